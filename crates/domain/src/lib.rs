@@ -1,0 +1,3 @@
+//! Frameworks, answers, scores and rankings as pure values.
+//!
+//! Not for: files, clocks, chance, text on a screen. Whoever calls this crate brings those in.
