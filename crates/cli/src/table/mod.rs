@@ -1,0 +1,237 @@
+//! Table files in: the bytes of a .csv, .tsv or .xlsx become rows of text cells with places, or all the errors.
+//!
+//! Not for: what the cells mean (units, criteria, numbers), and not for the texts of the errors.
+
+mod delimited;
+mod encoding;
+mod header;
+mod problem;
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+pub use problem::{CODES, Problem, SHOWN_MAX};
+
+/// What a file may take; beyond it the file is refused before memory is.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    /// Size of the file itself.
+    pub file_bytes_max: u64,
+    /// What a workbook may unpack to, and the text its cells may hold.
+    pub unpacked_bytes_max: u64,
+    /// Rows of a text file.
+    pub lines_max: usize,
+    /// Rows of a sheet.
+    pub sheet_rows_max: usize,
+    /// Columns of either.
+    pub columns_max: usize,
+    /// Cells of either: rows times columns.
+    pub cells_max: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            file_bytes_max: 256 << 20,
+            unpacked_bytes_max: 1 << 30,
+            lines_max: 10_000_000,
+            sheet_rows_max: 1_048_576,
+            columns_max: 16_384,
+            cells_max: 64_000_000,
+        }
+    }
+}
+
+/// A table of text: named columns, rows of as many cells as there are names.
+///
+/// All cells stand one after the other in one buffer, each ended by NUL (which no file may contain),
+/// so that millions of cells cost their text and eight bytes a row.
+#[derive(Debug)]
+pub struct Table {
+    /// The file as the user named it.
+    pub file: String,
+    /// The sheet the rows came from, for a workbook.
+    pub sheet: Option<String>,
+    /// Not errors, but worth telling.
+    pub notes: Vec<Problem>,
+    header: Vec<String>,
+    text: String,
+    places: Vec<Place>,
+}
+
+/// Where a row begins in the buffer and which line or sheet row it is.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    start: u32,
+    number: u32,
+}
+
+impl Table {
+    /// Names of the columns, in order, without surrounding blanks; none empty, none twice.
+    pub fn header(&self) -> &[String] {
+        &self.header
+    }
+
+    /// Index of the column of that name.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.header.iter().position(|column| column == name)
+    }
+
+    /// How many rows follow the header.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether there is nothing below the header.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// The rows below the header, in order; rows without any text are left out.
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> {
+        let ends = self
+            .places
+            .iter()
+            .skip(1)
+            .map(|place| place.start as usize)
+            .chain([self.text.len()]);
+        let mut ends = ends;
+        self.places.iter().map(move |place| {
+            let end = ends.next().unwrap_or(self.text.len());
+            Row {
+                number: place.number,
+                cells: self.text.get(place.start as usize..end).unwrap_or(""),
+            }
+        })
+    }
+
+    /// Brings the text to NFC. Nearly every file is already: ASCII rows are not looked at twice.
+    fn compose(&mut self) {
+        if self.text.is_ascii() || self.rows().all(|row| is_composed(row.cells)) {
+            return;
+        }
+        let mut text = String::with_capacity(self.text.len());
+        let mut places = Vec::with_capacity(self.places.len());
+        for row in self.rows() {
+            // cannot exceed the old buffer by more than the few characters that grow under NFC
+            let Ok(start) = u32::try_from(text.len()) else {
+                return;
+            };
+            places.push(Place {
+                start,
+                number: row.number,
+            });
+            text.extend(row.cells.nfc());
+        }
+        self.text = text;
+        self.places = places;
+    }
+}
+
+fn is_composed(text: &str) -> bool {
+    text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes
+}
+
+/// One row of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    /// Line of the text file or row of the sheet, the header being on 1 as a rule.
+    pub number: u32,
+    cells: &'a str,
+}
+
+impl<'a> Row<'a> {
+    /// The cell of that column; empty beyond the last.
+    /// It walks the row: to read most of a wide row use `cells`.
+    pub fn cell(&self, column: usize) -> &'a str {
+        self.cells().nth(column).unwrap_or("")
+    }
+
+    /// All cells of the row, in order.
+    pub fn cells(&self) -> Cells<'a> {
+        Cells { rest: self.cells }
+    }
+}
+
+/// The cells of one row.
+#[derive(Debug, Clone)]
+pub struct Cells<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Iterator for Cells<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let end = self.rest.bytes().position(|byte| byte == 0)?;
+        let (cell, rest) = self.rest.split_at_checked(end)?;
+        self.rest = rest.get(1..).unwrap_or("");
+        Some(cell)
+    }
+}
+
+/// Reads a table file within the ordinary limits: the table, or all that is wrong with the file.
+pub fn read_table(path: &Path) -> Result<Table, Vec<Problem>> {
+    read_table_within(path, &Limits::default())
+}
+
+/// Reads a table file within the given limits.
+pub fn read_table_within(path: &Path, limits: &Limits) -> Result<Table, Vec<Problem>> {
+    let bytes = read_bytes(path, limits).map_err(|problem| vec![problem])?;
+    table_from_bytes(&path.display().to_string(), bytes, limits)
+}
+
+/// Reads a table from bytes already in memory; the name decides which kind of file they must be.
+pub fn table_from_bytes(
+    file: &str,
+    bytes: Vec<u8>,
+    limits: &Limits,
+) -> Result<Table, Vec<Problem>> {
+    let text = encoding::utf8(bytes).map_err(|problem| vec![problem])?;
+    let separator = match file.to_lowercase().ends_with(".tsv") {
+        true => delimited::Separator::Tab,
+        false => delimited::Separator::FromHeader,
+    };
+    let mut table = delimited::read(file, text, separator, limits)?;
+    table.compose();
+    Ok(table)
+}
+
+/// The bytes of a file; its size is asked before anything is read.
+fn read_bytes(path: &Path, limits: &Limits) -> Result<Vec<u8>, Problem> {
+    let unreadable = |error: std::io::Error| match error.kind() {
+        ErrorKind::NotFound => Problem::new("TB001"),
+        ErrorKind::IsADirectory => Problem::new("TB003"),
+        _ => Problem::new("TB002").arg("reason", error),
+    };
+    let file = File::open(path).map_err(unreadable)?;
+    let about = file.metadata().map_err(unreadable)?;
+    if about.is_dir() {
+        return Err(Problem::new("TB003"));
+    }
+    if about.len() > limits.file_bytes_max {
+        return Err(too_large(about.len(), limits));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0).saturating_add(1));
+    // a pipe or a file that grows has no size to ask for
+    let mut bounded = file.take(limits.file_bytes_max.saturating_add(1));
+    bounded.read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > limits.file_bytes_max {
+        return Err(too_large(bytes.len() as u64, limits));
+    }
+    Ok(bytes)
+}
+
+fn too_large(size: u64, limits: &Limits) -> Problem {
+    Problem::new("TB005")
+        .arg("size", mebibytes(size))
+        .arg("limit", mebibytes(limits.file_bytes_max))
+}
+
+/// Whole mebibytes, rounded up.
+fn mebibytes(bytes: u64) -> u64 {
+    bytes.div_ceil(1 << 20)
+}
