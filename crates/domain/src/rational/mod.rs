@@ -90,7 +90,8 @@ impl Rational {
         decimal.to_rational()
     }
 
-    /// Reads back what `Display` writes, of any size; any other spelling (`2/4`, `3/1`, `+1`, `-0`) is refused.
+    /// Reads back what `Display` writes, of any size; any other spelling (`2/4`, `3/1`, `+1`, `-0`) is
+    /// refused.
     pub fn parse_exact(text: &str) -> Option<Rational> {
         let (num, den) = text.split_once('/').unwrap_or((text, "1"));
         let (num, den) = (num.parse::<BigInt>().ok()?, den.parse::<BigUint>().ok()?);
