@@ -1,0 +1,75 @@
+//! Generated files of the repository: `cargo xtask generate` writes them, `--check` compares.
+//!
+//! A generator is one function from the house to paths and texts, and one line in `GENERATORS`.
+//! Not for: build output, which stays in `target/`.
+
+mod codes;
+
+use std::process::ExitCode;
+
+use crate::house::House;
+
+/// A file as it should be: path from the root, and text.
+type Made = (String, String);
+
+type Generator = fn(&House) -> Result<Vec<Made>, String>;
+
+const GENERATORS: &[(&str, Generator)] = &[("codes", codes::make)];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    Write,
+    Check,
+}
+
+/// Brings the generated files up to date, or says which are not.
+pub(crate) fn run(house: &House, mode: Mode) -> ExitCode {
+    let mut failed = false;
+    for (name, generator) in GENERATORS {
+        if let Err(error) = generator(house).and_then(|files| settle(house, &files, mode)) {
+            eprintln!("{name}: {error}");
+            failed = true;
+        }
+    }
+    ExitCode::from(u8::from(failed))
+}
+
+fn settle(house: &House, files: &[Made], mode: Mode) -> Result<(), String> {
+    let stale: Vec<_> = files
+        .iter()
+        .filter(|(path, text)| house.text(path) != Some(text))
+        .collect();
+    if mode == Mode::Check {
+        let paths: Vec<&str> = stale.iter().map(|(path, _)| path.as_str()).collect();
+        let text = format!(
+            "not up to date, run `cargo xtask generate`: {}",
+            paths.join(", ")
+        );
+        return if paths.is_empty() { Ok(()) } else { Err(text) };
+    }
+    for (path, text) in stale {
+        let full = house.root.join(path);
+        let folder = full.parent().unwrap_or(&house.root);
+        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&full, text));
+        written.map_err(|error| format!("{path}: {error}"))?;
+        println!("wrote {path}");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stale_file_fails_the_check() {
+        let house = House::sample(&[("a.md", "old")]);
+        let made = |text: &str| vec![("a.md".to_owned(), text.to_owned())];
+        assert!(settle(&house, &made("old"), Mode::Check).is_ok());
+        assert!(
+            settle(&house, &made("new"), Mode::Check)
+                .unwrap_err()
+                .ends_with("a.md")
+        );
+    }
+}
