@@ -2,4 +2,10 @@
 //!
 //! Not for: files, clocks, chance, text on a screen. Whoever calls this crate brings those in.
 
+pub mod assessment;
+pub mod diagnostic;
+pub mod framework;
+pub mod id;
+pub mod locale;
+pub mod measure;
 pub mod rational;

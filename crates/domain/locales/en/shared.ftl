@@ -1,0 +1,1 @@
+nearest = Did you mean “{ $nearest }”?

@@ -1,0 +1,1 @@
+nearest = Có phải là “{ $nearest }”?

@@ -1,0 +1,52 @@
+//! One answer to one input.
+//!
+//! Not for: whose it is or where it stood; the table of answers knows.
+
+use crate::framework::YesNo;
+use crate::rational::{Decimal, Rational};
+
+/// One answer. Small, because a national round keeps millions of them.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Cell {
+    /// No row, or a row without a value.
+    #[default]
+    Empty,
+    /// `#na`: claimed not to apply.
+    Claim,
+    /// A value that breaks kind or range, kept with `--keep-invalid`.
+    Broken,
+    /// count, number, money, points, list (its count).
+    Number(Decimal),
+    /// percent, as written: 85.5 means 0.855.
+    Percent(Decimal),
+    /// `yes_no`.
+    YesNo(YesNo),
+    /// choice: position of the level.
+    Choice(u16),
+    /// parts: positions of the ticked parts, ascending; may be empty ("none").
+    Parts(Box<[u16]>),
+    /// grades, as written, in order.
+    Grades(Box<[Decimal]>),
+    /// date or text, as written.
+    Text(Box<str>),
+}
+
+impl Cell {
+    /// The number a rule reads: percent divided by 100.
+    #[must_use]
+    pub fn number(&self) -> Option<Rational> {
+        match self {
+            Self::Number(decimal) => Some(decimal.to_rational()),
+            Self::Percent(decimal) => decimal
+                .to_rational()
+                .checked_div(&Rational::from_integer(100)),
+            _ => None,
+        }
+    }
+
+    /// Whether a rule finds a value here; a claim and a broken value are none.
+    #[must_use]
+    pub fn is_given(&self) -> bool {
+        !matches!(self, Self::Empty | Self::Claim | Self::Broken)
+    }
+}

@@ -1,0 +1,10 @@
+//! What rules are made of: numbers, values, ranges, formulas, and the case they are applied to.
+//!
+//! Not for: a kind of rule; each has its file in `framework/rule`.
+
+pub mod case;
+pub mod formula;
+pub mod number;
+pub mod outcome;
+pub mod ranges;
+pub mod value;

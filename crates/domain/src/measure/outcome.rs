@@ -1,0 +1,62 @@
+//! What a rule says of a case: E4.
+//!
+//! Not for: the state of a criterion, which also looks at rows and claims (E2); see `score`.
+
+use crate::id::InputIx;
+use crate::rational::Rational;
+
+/// The result of a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Points, and the applicable maximum (the maximum, except where parts do not apply).
+    Scored {
+        /// 0 <= points <= max.
+        points: Rational,
+        /// Applicable maximum.
+        max: Rational,
+    },
+    /// A policy says that it does not apply.
+    NotApplicable,
+    /// A needed input is empty.
+    NotProvided,
+    /// To be known later.
+    Pending,
+    /// The values contradict the rule.
+    Invalid(Invalid),
+}
+
+/// Why a value is refused: the code and arguments of an answer's error.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invalid {
+    /// `AS…`: its text is in `locales/*/answers.ftl`.
+    pub code: &'static str,
+    /// The input whose value is to be looked at.
+    pub input: InputIx,
+    /// Arguments of the text.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Invalid {
+    /// A refusal of the value of `input`.
+    #[must_use]
+    pub fn new(code: &'static str, input: InputIx) -> Self {
+        Self {
+            code,
+            input,
+            args: Vec::new(),
+        }
+    }
+
+    /// Adds an argument of the text.
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+}
+
+impl From<Invalid> for Outcome {
+    fn from(invalid: Invalid) -> Self {
+        Self::Invalid(invalid)
+    }
+}
