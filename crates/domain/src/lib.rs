@@ -9,3 +9,4 @@ pub mod id;
 pub mod locale;
 pub mod measure;
 pub mod rational;
+pub mod text;

@@ -6,3 +6,4 @@
 #![allow(clippy::panic, clippy::unwrap_used, clippy::expect_used)]
 
 mod rational;
+mod text;
