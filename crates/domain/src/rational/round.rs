@@ -25,11 +25,11 @@ pub enum Rounding {
 impl Rounding {
     /// Whether a quotient cut towards zero moves one step away from it. `half` compares what was cut with
     /// one half.
-    fn steps_away(self, half: Ordering, quotient_is_odd: bool) -> bool {
+    fn steps_away(self, half: Ordering, quotient_is_odd: impl FnOnce() -> bool) -> bool {
         match self {
             Rounding::HalfUp => half != Ordering::Less,
             Rounding::HalfEven => {
-                half == Ordering::Greater || half == Ordering::Equal && quotient_is_odd
+                half == Ordering::Greater || half == Ordering::Equal && quotient_is_odd()
             }
             Rounding::Down => false,
         }
@@ -58,7 +58,7 @@ impl Rational {
         let den = self.big_denominator();
         let scaled = self.numerator() * BigInt::from(power_of_ten(digits));
         let (quotient, rest) = scaled.magnitude().div_rem(&den);
-        let away = rounding.steps_away((rest * 2_u8).cmp(&den), quotient.is_odd());
+        let away = rounding.steps_away((rest * 2_u8).cmp(&den), || quotient.is_odd());
         let size = if away { quotient + 1_u8 } else { quotient };
         Rounded::from_steps(BigInt::from_biguint(scaled.sign(), size), digits)
     }
@@ -72,7 +72,7 @@ fn round_small(num: i128, den: u64, digits: u8, rounding: Rounding) -> Option<i6
         _ => (scaled / i128::from(den), scaled % i128::from(den)),
     };
     let half = (rest.unsigned_abs() * 2).cmp(&u128::from(den));
-    let away = rounding.steps_away(half, quotient % 2 != 0);
+    let away = rounding.steps_away(half, || quotient % 2 != 0);
     i64::try_from(if away {
         quotient + scaled.signum()
     } else {
