@@ -1,7 +1,9 @@
 //! Every Rust file opens with `//!` and says there what it is for and what it is not for.
 //!
-//! Not for: judging the text; that is a reader's work.
+//! Not for: judging the text; that is a reader's work. The header of a rule kind is its manual page;
+//! see `kinds`.
 
+use super::kinds::kind_of;
 use crate::house::{Finding, House};
 
 pub(super) fn check(house: &House) -> Vec<Finding> {

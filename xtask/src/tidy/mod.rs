@@ -8,6 +8,7 @@ mod dependencies;
 mod documents;
 mod glossary;
 mod headers;
+mod kinds;
 mod leftovers;
 mod licences;
 mod limits;
@@ -27,6 +28,7 @@ const RULES: &[(&str, Rule)] = &[
     ("licences", licences::check),
     ("limits", limits::check),
     ("headers", headers::check),
+    ("kinds", kinds::check),
     ("names", names::check),
     ("glossary", glossary::check),
     ("purity", purity::check),
