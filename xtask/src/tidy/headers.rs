@@ -7,8 +7,10 @@ use super::kinds::kind_of;
 use crate::house::{Finding, House};
 
 pub(super) fn check(house: &House) -> Vec<Finding> {
-    house
+    let sources = house
         .ending(".rs")
+        .filter(|(path, _)| kind_of(path).is_none());
+    sources
         .filter_map(|(path, text)| judge(path, text))
         .collect()
 }
