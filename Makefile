@@ -22,6 +22,9 @@ check: ## The daily subset, under 3 minutes
 	@.ci/steps check
 
 campaign: ## Long runs: many random frameworks, fuzzing, licences of every dependency
+	@.ci/install cargo cc
+	@[ -x target/tools/bin/cargo-deny ] || cargo install --quiet --locked --root target/tools cargo-deny
+	@target/tools/bin/cargo-deny check bans licenses sources
 	@.ci/optional verify/campaign.sh
 
 bench: ## Side-by-side measurements; figures go dated into bench/README.md

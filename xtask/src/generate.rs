@@ -4,8 +4,9 @@
 //! Not for: build output, which stays in `target/`.
 
 mod codes;
+mod transcripts;
 
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use crate::house::House;
 
@@ -14,7 +15,8 @@ type Made = (String, String);
 
 type Generator = fn(&House) -> Result<Vec<Made>, String>;
 
-const GENERATORS: &[(&str, Generator)] = &[("codes", codes::make)];
+const GENERATORS: &[(&str, Generator)] =
+    &[("codes", codes::make), ("transcripts", transcripts::make)];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mode {
@@ -55,6 +57,26 @@ fn settle(house: &House, files: &[Made], mode: Mode) -> Result<(), String> {
         println!("wrote {path}");
     }
     Ok(())
+}
+
+/// What the program prints for these words, messages last. It builds first; wrong use is an error.
+fn thang(house: &House, words: &[&str]) -> Result<String, String> {
+    let output = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--package", "cli", "--"])
+        .args(words)
+        .current_dir(&house.root)
+        .output();
+    let output = output.map_err(|error| format!("cannot run cargo: {error}"))?;
+    let text = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+    if matches!(output.status.code(), Some(0 | 1)) {
+        Ok(text)
+    } else {
+        Err(format!(
+            "thang {}: {}: {text}",
+            words.join(" "),
+            output.status
+        ))
+    }
 }
 
 #[cfg(test)]
