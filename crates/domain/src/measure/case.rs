@@ -6,12 +6,14 @@ use super::formula::Step;
 use super::outcome::Outcome;
 use crate::assessment::cell::Cell;
 use crate::framework::rule::roll_up::RollUp;
-use crate::id::{InputIx, ParamIx, PeerIx, UnitIx};
+use crate::id::{InputIx, LeagueIx, ParamIx, PeerIx, UnitIx};
 use crate::rational::Rational;
 use std::cell::RefCell;
 
 /// Everything a rule may know of the outside.
 pub trait Facts {
+    /// The unit's league, for what a rule holds by league.
+    fn league(&self) -> LeagueIx;
     /// The unit's answer.
     fn cell(&self, input: InputIx) -> &Cell;
     /// The parameter's value for the unit's league and the round's year.

@@ -22,6 +22,8 @@ pub enum Formula {
     Number(Rational),
     /// A number with a name of its own: key of `locales/*/derivation.ftl` (`best_peer`, `earlier`).
     Named(&'static str, Rational),
+    /// What a line of the rule gave: a ticked part, a sub-rule, by its code.
+    Line(OptionCode, Rational),
     /// a + b + …
     Add(Vec<Formula>),
     /// a − b.
@@ -75,7 +77,8 @@ impl Formula {
             | Self::Input(_, value)
             | Self::Param(_, value)
             | Self::Number(value)
-            | Self::Named(_, value) => Some(value.clone()),
+            | Self::Named(_, value)
+            | Self::Line(_, value) => Some(value.clone()),
             Self::Add(list) => Some(crate::rational::sum(all(list)?.iter())),
             Self::Mul(list) => Some(
                 all(list)?

@@ -103,6 +103,15 @@ pub trait Rule: fmt::Debug + Send + Sync {
     /// Points for a case: E4. With all needed inputs given, policies and conditions are looked at.
     fn score(&self, case: &Case<'_>) -> Outcome;
 
+    /// The input whose codes it holds, with its levels or parts in the order of [`Cell::Choice`] and
+    /// [`Cell::Parts`]; nested rules are asked on their own.
+    ///
+    /// [`Cell::Choice`]: crate::assessment::cell::Cell::Choice
+    /// [`Cell::Parts`]: crate::assessment::cell::Cell::Parts
+    fn options(&self) -> Option<(InputIx, Vec<&OptionCode>)> {
+        None
+    }
+
     /// Nested rules.
     fn subs(&self) -> &[SubRule] {
         &[]
