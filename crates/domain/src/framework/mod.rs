@@ -166,6 +166,8 @@ pub struct Param {
     pub id: ParamId,
     /// Title, if written.
     pub name: Option<Name>,
+    /// Unit of measure, if written.
+    pub unit: Option<Name>,
     /// Its values.
     pub values: ParamValues,
 }
