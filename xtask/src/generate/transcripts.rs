@@ -6,7 +6,8 @@
 use super::{Made, thang};
 use crate::house::House;
 
-const BEGIN: &str = "<!-- transcript: thang ";
+/// At the start of a line only, so that a text may speak of it.
+const BEGIN: &str = "\n<!-- transcript: thang ";
 const END: &str = "<!-- end of transcript -->";
 
 pub(super) fn make(house: &House) -> Result<Vec<Made>, String> {
@@ -50,7 +51,7 @@ mod tests {
 
     #[test]
     fn a_transcript_is_replaced_and_the_rest_stays() {
-        let text = |body: &str| format!("one\n{BEGIN}example --lang en -->\n{body}{END}\ntwo\n");
+        let text = |body: &str| format!("one{BEGIN}example --lang en -->\n{body}{END}\ntwo\n");
         let print = |words: &[&str]| Ok(format!("{}  \nlast\n\n", words.join("+")));
         let body = "```\n$ thang example --lang en\nexample+--lang+en\nlast\n```\n";
         assert_eq!(filled(&text("old\n"), print).unwrap(), text(body));
