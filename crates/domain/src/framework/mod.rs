@@ -4,6 +4,7 @@
 
 pub mod key;
 pub mod rule;
+pub mod show;
 
 use crate::id::{
     BandCode, CriterionCode, CriterionIx, GateIx, InputId, InputIx, LeagueCode, LeagueIx, NodeCode,
