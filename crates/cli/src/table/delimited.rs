@@ -9,7 +9,7 @@ use super::{Limits, Place, Table, header};
 
 /// Which character separates the cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Separator {
+pub(super) enum Separator {
     /// The name of the file says tab.
     Tab,
     /// The most frequent of comma, semicolon and tab in the header line.
@@ -17,7 +17,7 @@ pub(crate) enum Separator {
 }
 
 /// Reads the text of a file into a table.
-pub(crate) fn read(
+pub(super) fn read(
     file: &str,
     text: String,
     separator: Separator,
@@ -50,6 +50,7 @@ pub(crate) fn read(
         sheet: None,
         notes: Vec::new(),
         header: header.names,
+        header_row: header.line,
         text,
         places,
     })
@@ -58,12 +59,14 @@ pub(crate) fn read(
 /// The names, and how many cells the header line has (empty ones at its end included).
 struct Header {
     names: Vec<String>,
+    line: u32,
     width: usize,
 }
 
 fn read_header(scan: &mut Scan, problems: &mut Problems, limits: &Limits) -> Header {
     let mut header = Header {
         names: Vec::new(),
+        line: 1,
         width: 0,
     };
     while let Some(record) = scan.record(problems) {
@@ -72,16 +75,14 @@ fn read_header(scan: &mut Scan, problems: &mut Problems, limits: &Limits) -> Hea
             continue;
         }
         let cells = String::from_utf8_lossy(scan.cells(&record)).into_owned();
-        header.names = header::names(cells.split_terminator('\0'), record.line, problems);
+        header.names = header::names(cells.split_terminator('\0'), record.line, 0, problems);
+        header.line = record.line;
         header.width = record.width;
         if record.width > limits.columns_max {
-            problems.add(
-                Problem::new("TB017")
-                    .arg("columns", record.width)
-                    .arg("limit", limits.columns_max),
-            );
+            let problem = Problem::new("TB017").arg("columns", record.width);
+            problems.add(problem.arg("limit", limits.columns_max));
         }
-        scan.take_back(&record);
+        // its text stays in front of the rows: taking it back would move every cell that follows
         break;
     }
     header
@@ -145,22 +146,23 @@ fn read_rows(
 
 /// Takes off the cells under nameless columns at the end; any text there is an error.
 fn narrow(scan: &mut Scan, record: &Record, header: &Header, problems: &mut Problems) {
-    let surplus = header.width - header.names.len();
+    let named = header.names.len();
     let cells = scan.cells(record);
-    let mut ends = cells
-        .iter()
-        .enumerate()
-        .filter(|(_, byte)| **byte == 0)
-        .map(|(at, _)| at + 1);
-    let kept = ends
-        .nth(header.names.len().saturating_sub(1))
-        .unwrap_or(cells.len());
-    let extra = cells.len() - kept;
-    if extra != surplus {
-        let column = header::letters(header.names.len());
-        problems.add(Problem::new("TB027").row(record.line).column(&column));
+    let kept: usize = cells
+        .split_inclusive(|byte| *byte == 0)
+        .take(named)
+        .map(<[u8]>::len)
+        .sum();
+    let extra = cells.get(kept..).unwrap_or(&[]);
+    if let Some(index) = extra
+        .split(|byte| *byte == 0)
+        .position(|cell| !cell.is_empty())
+    {
+        let letter = header::letters(named + index);
+        let problem = Problem::new("TB027").row(record.line).column(&letter);
+        problems.add(problem.arg("letter", letter));
     }
-    scan.shorten(extra);
+    scan.shorten(extra.len());
 }
 
 /// Comma unless the header line has more semicolons or tabs outside quotes.
@@ -232,11 +234,8 @@ impl Scan {
     }
 
     fn lines_left(&self) -> usize {
-        self.bytes
-            .iter()
-            .skip(self.read)
-            .filter(|byte| matches!(byte, b'\n' | b'\r'))
-            .count()
+        let rest = self.bytes.get(self.read..).unwrap_or(&[]);
+        rest.iter().filter(|byte| **byte == b'\n').count()
     }
 
     fn cells(&self, record: &Record) -> &[u8] {

@@ -10,10 +10,11 @@ use super::problem::{Problem, Problems};
 
 /// The names of the columns from the cells of the header row.
 ///
-/// Cells without text after the last name are left out: spreadsheets write them for formatted empty columns.
-pub(crate) fn names<'a>(
+/// `offset` is the column of the first cell. Cells without text after the last name are left out: spreadsheets write them for formatted empty columns.
+pub(super) fn names<'a>(
     cells: impl Iterator<Item = &'a str>,
     row: u32,
+    offset: usize,
     problems: &mut Problems,
 ) -> Vec<String> {
     let mut names: Vec<String> = cells.map(|cell| cell.trim().nfc().collect()).collect();
@@ -22,20 +23,24 @@ pub(crate) fn names<'a>(
     }
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, name) in names.iter().enumerate() {
-        let here = letters(index);
+        let here = letters(offset + index);
         if name.is_empty() {
             problems.add(
                 Problem::new("TB024")
                     .row(row)
                     .column(&here)
-                    .arg("position", index + 1),
+                    .arg("letter", here),
             );
         } else if let Some(first) = seen.get(name.as_str()) {
             let problem = Problem::new("TB023")
                 .row(row)
                 .column(name)
                 .arg("name", name);
-            problems.add(problem.arg("first", letters(*first)).arg("second", here));
+            problems.add(
+                problem
+                    .arg("first", letters(offset + *first))
+                    .arg("second", here),
+            );
         } else {
             seen.insert(name, index);
         }
@@ -44,7 +49,7 @@ pub(crate) fn names<'a>(
 }
 
 /// The letters a spreadsheet shows for a column: 0 is A, 26 is AA.
-pub(crate) fn letters(index: usize) -> String {
+pub(super) fn letters(index: usize) -> String {
     let mut letters = Vec::new();
     let mut rest = index + 1;
     while rest > 0 {

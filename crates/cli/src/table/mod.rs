@@ -5,7 +5,10 @@
 mod delimited;
 mod encoding;
 mod header;
+mod kind;
 mod problem;
+mod sheet;
+mod unpack;
 
 use std::fs::File;
 use std::io::{ErrorKind, Read};
@@ -13,6 +16,7 @@ use std::path::Path;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use kind::Promised;
 pub use problem::{CODES, Problem, SHOWN_MAX};
 
 /// What a file may take; beyond it the file is refused before memory is.
@@ -36,7 +40,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             file_bytes_max: 256 << 20,
-            unpacked_bytes_max: 1 << 30,
+            unpacked_bytes_max: 512 << 20,
             lines_max: 10_000_000,
             sheet_rows_max: 1_048_576,
             columns_max: 16_384,
@@ -58,6 +62,8 @@ pub struct Table {
     /// Not errors, but worth telling.
     pub notes: Vec<Problem>,
     header: Vec<String>,
+    /// Line or sheet row of the header.
+    header_row: u32,
     text: String,
     places: Vec<Place>,
 }
@@ -132,7 +138,12 @@ impl Table {
 }
 
 fn is_composed(text: &str) -> bool {
-    text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes
+    text.chars().all(is_plain) || is_nfc_quick(text.chars()) == IsNormalized::Yes
+}
+
+/// Letters of Latin scripts, Vietnamese among them, and common signs: none has another form in NFC.
+fn is_plain(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{2FF}' | '\u{1E00}'..='\u{1EFF}' | '\u{2010}'..='\u{2026}')
 }
 
 /// One row of a table.
@@ -174,30 +185,45 @@ impl<'a> Iterator for Cells<'a> {
 }
 
 /// Reads a table file within the ordinary limits: the table, or all that is wrong with the file.
+///
+/// `FILE.xlsx#SHEET` names one sheet of a workbook.
 pub fn read_table(path: &Path) -> Result<Table, Vec<Problem>> {
     read_table_within(path, &Limits::default())
 }
 
 /// Reads a table file within the given limits.
 pub fn read_table_within(path: &Path, limits: &Limits) -> Result<Table, Vec<Problem>> {
-    let bytes = read_bytes(path, limits).map_err(|problem| vec![problem])?;
-    table_from_bytes(&path.display().to_string(), bytes, limits)
+    let shown = path.display().to_string();
+    let bytes = match kind::split_sheet(&shown) {
+        (file, Some(_)) => read_bytes(Path::new(file), limits),
+        (_, None) => read_bytes(path, limits),
+    };
+    table_from_bytes(&shown, bytes.map_err(|problem| vec![problem])?, limits)
 }
 
-/// Reads a table from bytes already in memory; the name decides which kind of file they must be.
+/// Reads a table from bytes in memory; the name decides which kind of file they must be.
 pub fn table_from_bytes(
-    file: &str,
+    name: &str,
     bytes: Vec<u8>,
     limits: &Limits,
 ) -> Result<Table, Vec<Problem>> {
-    let text = encoding::utf8(bytes).map_err(|problem| vec![problem])?;
-    let separator = match file.to_lowercase().ends_with(".tsv") {
-        true => delimited::Separator::Tab,
-        false => delimited::Separator::FromHeader,
+    let (file, sheet) = kind::split_sheet(name);
+    let promised = kind::promised(file).and_then(|promised| {
+        kind::check(promised, &bytes)?;
+        Ok(promised)
+    });
+    let mut table = match promised.map_err(|problem| vec![problem])? {
+        Promised::Text(separator) => {
+            let text = encoding::utf8(bytes).map_err(|problem| vec![problem])?;
+            delimited::read(file, text, separator, limits)?
+        }
+        Promised::Workbook => sheet::read(file, sheet, &bytes, limits)?,
     };
-    let mut table = delimited::read(file, text, separator, limits)?;
     table.compose();
-    Ok(table)
+    match encoding::garbled(&table) {
+        Some(problem) => Err(vec![problem]),
+        None => Ok(table),
+    }
 }
 
 /// The bytes of a file; its size is asked before anything is read.

@@ -29,7 +29,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(crate) fn new(code: &'static str) -> Self {
+    pub(super) fn new(code: &'static str) -> Self {
         Self {
             code,
             row: None,
@@ -38,17 +38,17 @@ impl Problem {
         }
     }
 
-    pub(crate) fn row(mut self, row: u32) -> Self {
+    pub(super) fn row(mut self, row: u32) -> Self {
         self.row = Some(row);
         self
     }
 
-    pub(crate) fn column(mut self, column: &str) -> Self {
+    pub(super) fn column(mut self, column: &str) -> Self {
         self.column = Some(column.to_owned());
         self
     }
 
-    pub(crate) fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
+    pub(super) fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));
         self
     }
@@ -56,13 +56,13 @@ impl Problem {
 
 /// Problems in the order found, at most `SHOWN_MAX` of each code.
 #[derive(Debug, Default)]
-pub(crate) struct Problems {
+pub(super) struct Problems {
     shown: Vec<Problem>,
     counts: BTreeMap<&'static str, usize>,
 }
 
 impl Problems {
-    pub(crate) fn add(&mut self, problem: Problem) {
+    pub(super) fn add(&mut self, problem: Problem) {
         let count = self.counts.entry(problem.code).or_default();
         *count += 1;
         if *count <= SHOWN_MAX {
@@ -70,12 +70,12 @@ impl Problems {
         }
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.shown.is_empty()
     }
 
     /// All that were kept, then one line for each code that had more.
-    pub(crate) fn finish(self) -> Vec<Problem> {
+    pub(super) fn finish(self) -> Vec<Problem> {
         let mut shown = self.shown;
         for (code, count) in self.counts {
             if count > SHOWN_MAX {

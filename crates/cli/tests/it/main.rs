@@ -7,4 +7,4 @@
     reason = "tests may fail loudly"
 )]
 
-mod table_delimited;
+mod table;
