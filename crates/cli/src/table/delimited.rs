@@ -1,8 +1,8 @@
 //! Text files of separated cells: commas, semicolons (Excel in Vietnam) or tabs; LF, CRLF or CR.
 //!
-//! The buffer that was read becomes the buffer of the table: cells move to the front in place, so a large file
-//! is never twice in memory. An own scanner of a hundred lines, because the readers at hand accept an unclosed
-//! quote in silence. Not for: encodings (`encoding`), sheets (`sheet`).
+//! The buffer that was read becomes the buffer of the table: cells stay or move to the front, so a
+//! large file is never twice in memory. An own scanner of a hundred lines, because the readers at
+//! hand accept an unclosed quote in silence. Not for: encodings (`encoding`), sheets (`sheet`).
 
 use super::problem::{Problem, Problems};
 use super::{Limits, Place, Table, header};
@@ -197,7 +197,8 @@ struct Record {
     is_blank: bool,
 }
 
-/// Reads the buffer from `read` on and writes finished cells, each ended by NUL, up to `write`; `write <= read`.
+/// Reads the buffer from `read` on; finished cells, each ended by NUL, stand before `write`, which
+/// never passes `read`.
 struct Scan {
     bytes: Vec<u8>,
     read: usize,

@@ -10,7 +10,8 @@ use super::problem::{Problem, Problems};
 
 /// The names of the columns from the cells of the header row.
 ///
-/// `offset` is the column of the first cell. Cells without text after the last name are left out: spreadsheets write them for formatted empty columns.
+/// `offset` is the column of the first cell. Cells without text after the last name are left out:
+/// spreadsheets write them for formatted empty columns.
 pub(super) fn names<'a>(
     cells: impl Iterator<Item = &'a str>,
     row: u32,

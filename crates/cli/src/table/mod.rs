@@ -1,4 +1,4 @@
-//! Table files in: the bytes of a .csv, .tsv or .xlsx become rows of text cells with places, or all the errors.
+//! Table files in: a .csv, .tsv or .xlsx becomes rows of text cells with places, or all its errors.
 //!
 //! Not for: what the cells mean (units, criteria, numbers), and not for the texts of the errors.
 

@@ -63,7 +63,8 @@ pub(super) fn latin_bytes(text: &str) -> Option<Vec<u8>> {
 
 /// TCVN 5712 as the fonts named .Vn… use it, from byte A1 on; `·` where nothing is defined.
 /// Capitals with a tone have no byte of their own: there a font of capitals shows the small ones.
-const TCVN3: &str = "ĂÂÊÔƠƯĐăâêôơưđ······àảãáạ·ằẳẵắ·······ặầẩẫấậè·ẻẽéẹềểễếệìỉ···ĩíịò·ỏõóọồổỗốộờởỡớợù·ủũúụừửữứựỳỷỹýỵ";
+const TCVN3: &str = "ĂÂÊÔƠƯĐăâêôơưđ······àảãáạ·ằẳẵắ·······\
+    ặầẩẫấậè·ẻẽéẹềểễếệìỉ···ĩíịò·ỏõóọồổỗốộờởỡớợù·ủũúụừửữứựỳỷỹýỵ";
 
 fn tcvn3_letter(byte: u8) -> Option<char> {
     if byte.is_ascii() {
@@ -104,7 +105,8 @@ fn vni_text(bytes: &[u8]) -> Option<String> {
 
 #[rustfmt::skip]
 const VNI_LETTERS: [(u8, char); 9] = [
-    (0xE6, 'ỉ'), (0xEC, 'ì'), (0xED, 'í'), (0xEE, 'ỵ'), (0xF1, 'đ'), (0xF2, 'ị'), (0xF3, 'ĩ'), (0xF4, 'ơ'), (0xF6, 'ư'),
+    (0xE6, 'ỉ'), (0xEC, 'ì'), (0xED, 'í'), (0xEE, 'ỵ'), (0xF1, 'đ'),
+    (0xF2, 'ị'), (0xF3, 'ĩ'), (0xF4, 'ơ'), (0xF6, 'ư'),
 ];
 
 /// Byte, the vowels it may follow, what it adds: circumflex or breve and a tone.
