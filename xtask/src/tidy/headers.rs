@@ -3,13 +3,13 @@
 //! Not for: judging the text; that is a reader's work. The header of a rule kind is its manual page;
 //! see `kinds`.
 
-use super::kinds::kind_of;
+use super::kinds::is_kind;
 use crate::house::{Finding, House};
 
 pub(super) fn check(house: &House) -> Vec<Finding> {
     let sources = house
         .ending(".rs")
-        .filter(|(path, _)| kind_of(path).is_none());
+        .filter(|(path, _)| !is_kind(house, path));
     sources
         .filter_map(|(path, text)| judge(path, text))
         .collect()

@@ -15,8 +15,13 @@ const HEADINGS: [&str; 5] = [
 
 pub(super) fn check(house: &House) -> Vec<Finding> {
     let mut list = Vec::new();
-    for (path, text) in house.ending(".rs") {
-        let Some(kind) = kind_of(path) else { continue };
+    let registry = format!("{FOLDER}mod.rs");
+    if house.has(&registry) && kinds(house).is_empty() {
+        list.push(Finding::new(&registry, 0, "no registry `kinds! { … }`"));
+    }
+    for kind in kinds(house) {
+        let path = &format!("{FOLDER}{kind}.rs");
+        let text = house.text(path).unwrap_or_default();
         let title = text.lines().next().unwrap_or_default();
         let headings: Vec<&str> = text
             .lines()
@@ -52,10 +57,20 @@ pub(super) fn check(house: &House) -> Vec<Finding> {
     list
 }
 
-/// The kind a file declares: its name, directly in the folder of kinds.
-pub(super) fn kind_of(path: &str) -> Option<&str> {
-    let name = path.strip_prefix(FOLDER)?.strip_suffix(".rs")?;
-    (name != "mod" && name != "tests" && !name.contains('/')).then_some(name)
+/// The kinds of the registry: the words of `kinds! { … }`.
+fn kinds(house: &House) -> Vec<&str> {
+    let registry = house.text(&format!("{FOLDER}mod.rs")).unwrap_or_default();
+    let block = registry
+        .split_once("\nkinds! {")
+        .and_then(|(_, rest)| rest.split_once('}'));
+    block.map_or(Vec::new(), |(words, _)| words.split_whitespace().collect())
+}
+
+/// Whether a file is that of a kind.
+pub(super) fn is_kind(house: &House, path: &str) -> bool {
+    kinds(house)
+        .iter()
+        .any(|kind| path == format!("{FOLDER}{kind}.rs"))
 }
 
 #[cfg(test)]
@@ -71,17 +86,24 @@ mod tests {
             .collect();
         let page = format!("//! # yes_no\n{page}");
         let case = ("crates/domain/tests/cases/yes_no.md", "");
-        let count = |files: &[(&str, &str)]| check(&House::sample(files)).len();
-        assert_eq!(count(&[(&path, &page), case]), 0);
-        assert_eq!(count(&[(&path, &page)]), 1);
+        let registry = format!("{FOLDER}mod.rs");
+        let registry = (
+            registry.as_str(),
+            "macro_rules! kinds {}\nkinds! {\n    yes_no\n}\n",
+        );
+        let count =
+            |page: &str, case| check(&House::sample(&[registry, (&path, page), case])).len();
+        assert_eq!(count(&page, case), 0);
+        assert_eq!(count(&page, ("crates/domain/tests/cases/ratio.md", "")), 1);
+        assert_eq!(count(&page.replace("# yes_no", "# yes"), case), 1);
+        assert_eq!(count(&page.replace("## Formula", "## Formulas"), case), 1);
         assert_eq!(
-            count(&[(&path, &page.replace("# yes_no", "# yes")), case]),
+            check(&House::sample(&[(registry.0, "mod yes_no;")])).len(),
             1
         );
-        assert_eq!(
-            count(&[(&path, &page.replace("## Formula", "## Formulas")), case]),
-            1
-        );
-        assert_eq!(count(&[(&format!("{FOLDER}mod.rs"), "")]), 0);
+        assert!(!is_kind(
+            &House::sample(&[registry]),
+            &format!("{FOLDER}shared_by_kinds.rs")
+        ));
     }
 }
