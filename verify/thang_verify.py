@@ -416,7 +416,9 @@ def read_units(path, league_codes, style, errors):
         if not league and len(league_codes) == 1:
             league = league_codes[0]
         if league not in (league_codes or [""]):
-            errors.add("league", path, number, "league")
+            if not league_codes or not league:
+                errors.add("league", path, number, "league")
+            continue  # a unit of another set
         parent = row.get("parent", "")
         if parent and not CODE.fullmatch(parent):
             errors.add("parent", path, number, "parent")
@@ -424,10 +426,7 @@ def read_units(path, league_codes, style, errors):
             errors.add("ranked", path, number, "ranked")
         columns = {name: row[name] for name in header if name not in UNIT_COLUMNS}
         for name, text in columns.items():
-            value = decimal(text, style) if text else None
-            if text and value is None:
-                errors.add("number", path, number, name)
-            columns[name] = value
+            columns[name] = decimal(text, style) if text else None
         units[code] = Unit(code, league, parent, row.get("ranked", "") != "no", columns)
     return units
 
