@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# The long cross check: 10,000 random rounds, half of them with a planted error of input in a second run.
+# Usage: verify/campaign.sh [PATH OF thang] [COUNT]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+thang=${1:-target/release/thang}
+count=${2:-10000}
+nice python3 verify/cross_check.py --thang "$thang" --count "$count" --jobs "$(nproc)"
+nice python3 verify/cross_check.py --thang "$thang" --count "$((count / 10))" --invalid --jobs "$(nproc)"
