@@ -6,8 +6,7 @@ use super::formula::{formula, letter, shown};
 use super::{plain_json, status_word};
 use crate::framework::key::Plain;
 use crate::framework::{
-    BandOf, BandScale, Child, Criterion, Framework, Input, LowerEnd, Node, Owner, Param,
-    ParamValues, Status,
+    Child, Criterion, Framework, Input, Node, Owner, Param, ParamValues, Status,
 };
 use crate::id::{InputIx, NodeIx};
 use crate::locale::{Locale, say};
@@ -35,14 +34,14 @@ pub fn to_text(framework: &Framework, locale: Locale) -> String {
     outline.text
 }
 
-struct Outline<'a> {
-    framework: &'a Framework,
-    locale: Locale,
-    text: String,
+pub(super) struct Outline<'a> {
+    pub(super) framework: &'a Framework,
+    pub(super) locale: Locale,
+    pub(super) text: String,
 }
 
 impl<'a> Outline<'a> {
-    fn say(&self, key: &str, args: &[(&'static str, &str)]) -> String {
+    pub(super) fn say(&self, key: &str, args: &[(&'static str, &str)]) -> String {
         let args: Vec<_> = args
             .iter()
             .map(|(name, value)| (*name, (*value).to_owned()))
@@ -50,18 +49,18 @@ impl<'a> Outline<'a> {
         say(self.locale, key, &args)
     }
 
-    fn line(&mut self, depth: usize, text: &str) {
+    pub(super) fn line(&mut self, depth: usize, text: &str) {
         self.text.push_str(&"  ".repeat(depth));
         self.text.push_str(text.trim_end());
         self.text.push('\n');
     }
 
-    fn told(&mut self, depth: usize, key: &str, args: &[(&'static str, &str)]) {
+    pub(super) fn told(&mut self, depth: usize, key: &str, args: &[(&'static str, &str)]) {
         let text = self.say(key, args);
         self.line(depth, &text);
     }
 
-    fn heading(&mut self, key: &str) {
+    pub(super) fn heading(&mut self, key: &str) {
         self.text.push('\n');
         self.told(0, key, &[]);
     }
@@ -113,7 +112,7 @@ impl<'a> Outline<'a> {
     }
 
     /// One figure, or one for each league that has one.
-    fn per_league(&self, values: &[Option<Rational>]) -> String {
+    pub(super) fn per_league(&self, values: &[Option<Rational>]) -> String {
         let mut given = values.iter().flatten();
         let Some(first) = given.next() else {
             return String::new();
@@ -352,7 +351,7 @@ impl<'a> Outline<'a> {
         self.about(&leaf.plain, depth + 2);
     }
 
-    fn inputs(&mut self, uses: &[InputIx], depth: usize) {
+    pub(super) fn inputs(&mut self, uses: &[InputIx], depth: usize) {
         for (at, input) in uses.iter().enumerate() {
             if let Some(input) = self.framework.input(*input) {
                 let text = self.input(input);
@@ -362,7 +361,7 @@ impl<'a> Outline<'a> {
     }
 
     /// Evidence, who supplies and verifies, clause, guidance.
-    fn about(&mut self, plain: &Plain, depth: usize) {
+    pub(super) fn about(&mut self, plain: &Plain, depth: usize) {
         let note = plain
             .entry("evidence")
             .and_then(|evidence| evidence.entry("note"));
@@ -398,105 +397,9 @@ impl<'a> Outline<'a> {
         plain_json(chosen).as_str().unwrap_or_default().to_owned()
     }
 
-    fn node_name(&self, at: NodeIx) -> String {
+    pub(super) fn node_name(&self, at: NodeIx) -> String {
         let node = self.framework.nodes.get(at.index());
         node.map(|node| format!("{} {}", node.code, node.name.text(self.locale)))
             .unwrap_or_default()
-    }
-
-    fn gates(&mut self) {
-        if self.framework.gates.is_empty() {
-            return;
-        }
-        self.heading("outline-gates");
-        for gate in &self.framework.gates {
-            let text = format!("{} {}", gate.code, gate.name.text(self.locale));
-            self.line(1, &text);
-            let node = self.node_name(gate.on);
-            let fails = self.say(&format!("word-{}", super::yes_no_word(gate.fails_on)), &[]);
-            self.told(3, "outline-gate", &[("node", &node), ("answer", &fails)]);
-            for key in ["limit", "limit_share"] {
-                if let Some(value) = gate.plain.entry(key) {
-                    let value = super::formula::written(value, self.locale);
-                    self.told(3, &format!("outline-{key}"), &[("value", &value)]);
-                }
-            }
-            self.inputs(&[gate.of], 3);
-            self.about(&gate.plain, 3);
-        }
-    }
-
-    fn adjusts(&mut self) {
-        if self.framework.adjusts.is_empty() {
-            return;
-        }
-        self.heading("outline-adjusts");
-        for adjust in &self.framework.adjusts {
-            let text = format!("{} {}", adjust.code, adjust.name.text(self.locale));
-            self.line(1, &text);
-            let node = self.node_name(adjust.on);
-            let written = |key: &str| {
-                adjust
-                    .plain
-                    .entry(key)
-                    .map(|plain| super::formula::written(plain, self.locale))
-            };
-            let points = written("points").unwrap_or_default();
-            let limit = written("floor").or_else(|| written("cap"));
-            let per = written("per").unwrap_or_default();
-            let per = self.say(&format!("outline-per-{per}"), &[("points", &points)]);
-            self.told(3, "outline-adjust", &[("node", &node), ("per", &per)]);
-            if let Some(limit) = limit {
-                self.told(3, "outline-adjust-limit", &[("points", &limit)]);
-            }
-            self.inputs(&[adjust.of], 3);
-            self.about(&adjust.plain, 3);
-        }
-    }
-
-    fn bands(&mut self) {
-        for scale in &self.framework.bands {
-            let of = self.subject(scale);
-            self.text.push('\n');
-            self.told(0, "outline-bands", &[("of", &of)]);
-            for band in &scale.bands {
-                let limit = self.per_league(&band.from);
-                let key = match band.limit {
-                    LowerEnd::From => "formula-end-from",
-                    LowerEnd::Above => "formula-end-above",
-                };
-                let limit = self.say(key, &[("at", &limit)]);
-                let mut text = format!("{} ({}): {limit}", band.name.text(self.locale), band.code);
-                let gates = band
-                    .requires
-                    .iter()
-                    .filter_map(|at| self.framework.gates.get(at.index()));
-                let gates: Vec<_> = gates.map(|gate| gate.code.as_str()).collect();
-                if let Some(below) = band.at_most.and_then(|at| scale.bands.get(at)) {
-                    let args = [
-                        ("gates", gates.join(", ")),
-                        ("band", below.name.text(self.locale).to_owned()),
-                    ];
-                    text.push_str("; ");
-                    text.push_str(&say(self.locale, "outline-requires", &args));
-                }
-                self.line(1, &text);
-            }
-        }
-    }
-
-    fn subject(&self, scale: &BandScale) -> String {
-        match &scale.of {
-            BandOf::Node(at) => self.node_name(*at),
-            BandOf::Criterion(at) => {
-                let leaf = self.framework.criteria.get(at.index());
-                leaf.map(|leaf| format!("{} {}", leaf.code, leaf.name.text(self.locale)))
-                    .unwrap_or_default()
-            }
-            BandOf::MinimumOf(nodes) => {
-                let nodes: Vec<_> = nodes.iter().map(|at| self.node_name(*at)).collect();
-                self.say("outline-minimum-of", &[("nodes", &nodes.join(", "))])
-            }
-        }
     }
 }
