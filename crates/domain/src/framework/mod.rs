@@ -2,7 +2,9 @@
 //!
 //! Not for: answers and scores. Everything here is fixed once a round uses the edition.
 
+pub mod compare;
 pub mod key;
+pub mod mapping;
 pub mod rule;
 pub mod show;
 

@@ -48,7 +48,7 @@ pub(super) fn letter(at: usize) -> String {
 
 /// A number of a file for a reader of `locale`; anything else as it is.
 #[must_use]
-pub(super) fn number(text: &str, locale: Locale) -> String {
+pub fn number(text: &str, locale: Locale) -> String {
     let style = match locale {
         Locale::Vi => Style::Vi,
         Locale::En => Style::En,
