@@ -20,10 +20,11 @@ def write(path, rows):
 
 def framework_of(folder):
     """The parts of the framework that plants look at, of all its files."""
-    whole = {"criterion": [], "inputs": {}}
+    whole = {"criterion": [], "inputs": {}, "league": []}
     for path in sorted((folder / "framework").glob("*.toml")):
         part = tomllib.loads(path.read_text(encoding="utf-8"))
         whole["criterion"] += part.get("criterion", [])
+        whole["league"] += part.get("league", [])
         whole["inputs"].update(part.get("inputs", {}))
     return whole
 
@@ -173,13 +174,12 @@ class Planter:
         return self.unit_cell("ranked", "maybe")
 
     def plant_league(self):
-        return self.unit_cell("league", "khong-co")
+        """A framework without leagues wants none; one with several wants one for every unit."""
+        count = len(self.framework["league"])
+        return count != 1 and self.unit_cell("league", "" if count else "khong-co")
 
     def plant_unit_code(self):
         return self.unit_cell("unit", "a b")
-
-    def plant_number_column(self):
-        return self.unit_cell("dan_so", "nhiều")
 
     def plant_parent(self):
         return self.unit_cell("parent", "a b")

@@ -62,12 +62,14 @@ class Answerer:
         for code, unit in self.units.items():
             row = {"unit": code, "name": f'Sở "{code}", tỉnh', **unit}
             row["dan_so"] = self.number_text(Fraction(self.rng.randint(1, 9999), self.rng.choice([1, 10])))
-            row["chi_tieu"] = self.rng.choice(["", "0", "-5"])
+            row["chi_tieu"] = self.rng.choice(["", "0", "-5", "bảy, tám"])
             if len(self.world.leagues) == 1 and self.chance(10):
                 row["league"] = ""
             rows.append(row)
         if len(self.world.leagues) == 1 and self.chance(30):
             header.remove("league")
+        if self.world.leagues != [""] and "league" in header:
+            rows.append({**dict.fromkeys(header, ""), "unit": "bo-khac.1", "league": "cua-bo-khac"})
         self.rng.shuffle(header)
         self.rng.shuffle(rows)
         return header, [[row[name] for name in header] for row in rows]

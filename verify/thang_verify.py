@@ -403,22 +403,21 @@ UNIT_COLUMNS = ("unit", "name", "league", "parent", "ranked")
 
 
 def read_units(path, league_codes, style, errors):
-    """units.csv: the units by code."""
+    """units.csv: the units by code. League codes None: of whatever league."""
     header, rows = read_table(path)
     if "unit" not in header:
         refuse("no column unit", path)
-    units = {}
+    units, seen = {}, set()
     for number, cells in rows:
         row = dict(zip(header, cells))
         code, league = row["unit"], row.get("league", "")
-        if not CODE.fullmatch(code) or code in units:
+        if not CODE.fullmatch(code) or code in seen:
             errors.add("unit code", path, number, "unit")
-        if not league and len(league_codes) == 1:
+        seen.add(code)
+        if not league and league_codes and len(league_codes) == 1:
             league = league_codes[0]
-        if league not in (league_codes or [""]):
-            if not league_codes or not league:
-                errors.add("league", path, number, "league")
-            continue  # a unit of another set
+        if league_codes is not None and (league == "") != (league_codes == []):
+            errors.add("league", path, number, "league")
         parent = row.get("parent", "")
         if parent and not CODE.fullmatch(parent):
             errors.add("parent", path, number, "parent")
@@ -427,7 +426,8 @@ def read_units(path, league_codes, style, errors):
         columns = {name: row[name] for name in header if name not in UNIT_COLUMNS}
         for name, text in columns.items():
             columns[name] = decimal(text, style) if text else None
-        units[code] = Unit(code, league, parent, row.get("ranked", "") != "no", columns)
+        if not league_codes or league in league_codes:  # else a unit of another set
+            units[code] = Unit(code, league, parent, row.get("ranked", "") != "no", columns)
     return units
 
 
@@ -1450,8 +1450,7 @@ def read_other_set(path):
     """E12: results.csv of another set and the units.csv beside it."""
     errors = Errors()
     units_path = pathlib.Path(path).parent / "units.csv"
-    leagues = {row[0] for row in column_values(units_path, ["league"])} | {""}
-    units = read_units(units_path, sorted(leagues), None, errors)
+    units = read_units(units_path, None, None, errors)
     errors.stop_if_any()
     outcomes = {}
     wanted = ["unit", "node", "state", "points_exact", "max_exact", "band"]
