@@ -1,1 +1,69 @@
 # answers
+
+AS001 = Bảng câu trả lời không có cột nào tên là “{ $column }”.
+    .hint = Dạng dài có các cột unit, criterion, input, value, state, note; dạng rộng có cột unit và các cột MÃ_TIÊU_CHÍ.MÃ_DỮ_LIỆU, ví dụ 5.3.so_may.
+AS002 = Thiếu cột “{ $column }”.
+    .hint = Thêm cột này vào hàng tiêu đề của bảng.
+AS003 = Danh sách đơn vị không có đơn vị “{ $unit }”.
+    .hint = Kiểm tra lại mã đơn vị, hoặc bổ sung đơn vị vào tệp danh sách đơn vị.
+AS004 = Bộ chỉ số không có tiêu chí, điều kiện khống chế hay mục điểm thưởng, điểm trừ nào mang mã “{ $criterion }”.
+    .hint = Kiểm tra lại mã; dữ liệu dùng chung thì để trống cột criterion.
+AS005 = “{ $criterion }” không có dữ liệu đầu vào “{ $input }”.
+    .hint = Dùng lệnh thang framework show để xem mã các dữ liệu đầu vào.
+AS006 = “{ $criterion }” không áp dụng cho nhóm xếp hạng “{ $league }” của đơn vị “{ $unit }”.
+    .hint = Bỏ dòng này, hoặc kiểm tra lại nhóm xếp hạng của đơn vị.
+AS007 = Dòng này trùng với dòng { $first }: mỗi đơn vị chỉ trả lời một lần cho mỗi dữ liệu đầu vào.
+    .hint = Giữ lại một dòng đúng và xóa dòng kia.
+AS008 = Không có trạng thái “{ $state }”.
+    .hint = Cột state để trống, hoặc ghi pending (chờ số liệu), rejected (không được công nhận).
+AS009 = “{ $value }” không phải là { $kind ->
+        [count] số đếm (số nguyên từ 0 trở lên)
+        [list] số dòng của danh sách (số nguyên từ 0 trở lên)
+        [money] số tiền tính bằng đồng (số nguyên từ 0 trở lên)
+        [percent] tỷ lệ phần trăm (ghi 85.5 nghĩa là 85,5 %)
+        [points] số điểm (từ 0 trở lên)
+        [yes_no] câu trả lời có hoặc không
+        [parts] các mã nối với nhau bằng dấu cộng, mỗi mã ghi một lần
+        [grades] các điểm số cách nhau bằng dấu chấm phẩy
+        [date] một ngày có thật, viết theo dạng 2026-01-31
+       *[other] một số
+    }.
+    .hint = Dữ liệu “{ $input }” phải đúng kiểu này; số viết theo kiểu đã khai ở tham số numbers (mặc định 1234.5).
+AS010 = Giá trị { $value } nằm ngoài khoảng cho phép { $range }.
+    .hint = Kiểm tra lại số liệu và đơn vị tính của “{ $input }”.
+AS011 = “{ $value }” không phải là một mã được chọn của “{ $input }”.
+    .hint = Các mã được chọn: { $options }.
+AS012 = Không được ghi “không áp dụng” (#na) ở đây: “{ $criterion }” bắt buộc áp dụng cho mọi đơn vị trong nhóm.
+    .hint = Ghi giá trị thật; nếu chưa có số liệu thì để trống.
+AS013 = “{ $criterion }” vừa có giá trị vừa ghi “không áp dụng” (#na).
+    .hint = Nếu tiêu chí không áp dụng thì ghi #na cho mọi dữ liệu đã trả lời; nếu áp dụng thì thay #na bằng giá trị hoặc để trống.
+AS014 = Đơn vị “{ $unit }” trả lời riêng trong khi dòng { $row } đã trả lời chung cho mọi đơn vị (*).
+    .hint = Chỉ giữ một trong hai.
+AS015 = Dòng chung cho mọi đơn vị (*) chỉ dành cho dữ liệu dùng chung, không dùng cho “{ $criterion }”.
+    .hint = Ghi riêng cho từng đơn vị.
+AS016 = “{ $input }” là dữ liệu dùng chung, không ghi dưới “{ $criterion }”.
+    .hint = Để trống cột criterion (dạng rộng: cột .{ $input }).
+AS017 = Điểm do người đánh giá nhập cho “{ $input }” phải kèm lý do ở cột note.
+    .hint = Dùng dạng dài và ghi lý do vào cột note.
+AS018 = Dòng này không nêu dữ liệu đầu vào nên không được có giá trị.
+    .hint = Ghi mã dữ liệu ở cột input. Cột input chỉ để trống khi dòng nêu trạng thái (state) của cả tiêu chí, hoặc ghi #na cho tiêu chí không có dữ liệu riêng.
+AS019 = Bộ chỉ số không có dữ liệu dùng chung “{ $input }”.
+    .hint = Nếu là dữ liệu của một tiêu chí thì ghi mã tiêu chí ở cột criterion.
+AS050 = Đơn vị “{ $unit }” thuộc nhóm xếp hạng mà bộ chỉ số này không có, nên không trả lời ở đây.
+    .hint = Bỏ dòng này, hoặc kiểm tra lại nhóm xếp hạng của đơn vị trong danh sách đơn vị.
+
+UN001 = Danh sách đơn vị thiếu cột “unit”.
+    .hint = Cột unit ghi mã của từng đơn vị; các cột name, league, parent, ranked có thể không có.
+UN002 = “{ $unit }” không dùng được làm mã đơn vị.
+    .hint = Mã có tối đa 40 ký tự, gồm chữ cái không dấu, chữ số, dấu chấm, gạch dưới, gạch nối; bắt đầu và kết thúc bằng chữ cái hoặc chữ số.
+UN003 = Đơn vị “{ $unit }” đã có ở dòng { $first }.
+    .hint = Mỗi đơn vị chỉ ghi một dòng.
+UN004 = Có { $count } đơn vị thuộc nhóm xếp hạng của bộ chỉ số khác nên không tham gia.
+UN005 = Đơn vị “{ $unit }” chưa có nhóm xếp hạng.
+    .hint = Bộ chỉ số có nhiều nhóm xếp hạng nên phải ghi nhóm ở cột league.
+UN006 = “{ $value }” không hợp lệ ở cột ranked.
+    .hint = Ghi yes (xếp hạng), no (không xếp hạng) hoặc để trống (xếp hạng).
+UN008 = Bộ chỉ số không chia nhóm xếp hạng, nên cột league không được ghi “{ $league }”.
+    .hint = Để trống cột league.
+UN010 = Cần danh sách đơn vị, vì bộ chỉ số có nhiều nhóm xếp hạng.
+    .hint = Thêm tham số units với tệp có các cột unit, league.

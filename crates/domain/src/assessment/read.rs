@@ -1,0 +1,398 @@
+//! Reads answers of either form: every line is looked at, every mistake is told (§3).
+//!
+//! Not for: mistakes that only a whole column shows (`check`), nor those that only scoring finds.
+
+use super::answers::{Answers, Form, RowState};
+use super::cell::Cell;
+use super::owner::Owners;
+use super::unit::{Finder, Found, Units};
+use super::value::{self, CLAIM};
+use super::{Invalid, Sheet, cell_place};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::framework::{Framework, Owner};
+use crate::id::{InputIx, UnitIx};
+use crate::rational::Style;
+use std::sync::Arc;
+
+/// How many errors of a kind look for the nearest known code: with thousands of unknown ones the file is
+/// another file, and the search would take longer than reading it.
+const NEAREST_MAX: usize = 50;
+
+/// The line of all units.
+const EVERYONE: &str = "*";
+
+/// Whose line it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    Unit(UnitIx),
+    Everyone,
+}
+
+/// What a line answers: an input, or with `None` the criterion, gate or adjust as a whole.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Target {
+    owner: Owner,
+    input: Option<InputIx>,
+}
+
+/// The cells of a line that say something.
+pub(super) struct Line<'a> {
+    pub(super) row: u32,
+    pub(super) value: &'a str,
+    pub(super) state: &'a str,
+    pub(super) note: &'a str,
+    /// Heading of the column in wide form.
+    pub(super) heading: Option<&'a str>,
+}
+
+impl Answers {
+    /// Reads the answers of `units` and tells everything that is wrong with the file.
+    #[must_use]
+    pub fn read(
+        framework: &Framework,
+        units: &Units,
+        sheet: &dyn Sheet,
+        style: Style,
+        invalid: Invalid,
+    ) -> (Answers, Vec<Diagnostic>) {
+        let mut reader = Reader::new(framework, units, sheet, style, invalid);
+        if sheet.header().contains(&"criterion") {
+            reader.long(sheet);
+        } else {
+            reader.answers.form = Form::Wide;
+            reader.wide(sheet);
+        }
+        let (mut answers, mut findings) = (reader.answers, reader.findings);
+        super::check::whole(framework, units, &mut answers, &mut findings);
+        findings.sort_by(|a, b| a.place.cmp(&b.place));
+        (answers, findings)
+    }
+}
+
+pub(super) struct Reader<'a> {
+    framework: &'a Framework,
+    owners: Owners<'a>,
+    finder: Finder<'a>,
+    pub(super) units: &'a Units,
+    style: Style,
+    invalid: Invalid,
+    /// Inputs whose value needs a note, ascending.
+    noted: Vec<InputIx>,
+    file: Arc<str>,
+    answers: Answers,
+    findings: Vec<Diagnostic>,
+    searched: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn new(
+        framework: &'a Framework,
+        units: &'a Units,
+        sheet: &dyn Sheet,
+        style: Style,
+        invalid: Invalid,
+    ) -> Self {
+        Self {
+            framework,
+            owners: Owners::new(framework),
+            finder: units.finder(),
+            units,
+            style,
+            invalid,
+            noted: noted(framework),
+            file: sheet.name().into(),
+            answers: Answers::none(framework, units.len(), sheet.name()),
+            findings: Vec::new(),
+            searched: 0,
+        }
+    }
+
+    pub(super) fn whose(&mut self, code: &str, row: u32) -> Option<Whose> {
+        if code == EVERYONE {
+            return Some(Whose::Everyone);
+        }
+        match self.finder.find(code) {
+            Found::Unit(unit) => Some(Whose::Unit(unit)),
+            Found::Refused => None,
+            Found::Elsewhere => {
+                self.error("AS050", row, "unit", &[("unit", code)], None);
+                None
+            }
+            Found::Unknown => {
+                let near = self.search().then(|| self.units.nearest(code)).flatten();
+                self.error("AS003", row, "unit", &[("unit", code)], near);
+                None
+            }
+        }
+    }
+
+    pub(super) fn target(
+        &mut self,
+        criterion: &str,
+        input: &str,
+        line: &Line<'_>,
+    ) -> Option<Target> {
+        let column = |name| line.heading.unwrap_or(name);
+        let Some(owner) = self.owners.find(criterion) else {
+            let near = self
+                .search()
+                .then(|| self.owners.nearest(criterion))
+                .flatten();
+            let args = [("criterion", criterion)];
+            self.error("AS004", line.row, column("criterion"), &args, near);
+            return None;
+        };
+        if input.is_empty() {
+            if owner == Owner::Shared {
+                self.error("AS018", line.row, column("input"), &[], None);
+                return None;
+            }
+            return Some(Target { owner, input: None });
+        }
+        let found = self.owners.input(owner, input);
+        if found.is_none() {
+            let args = [("criterion", criterion), ("input", input)];
+            if self.owners.input(Owner::Shared, input).is_some() {
+                self.error("AS016", line.row, column("criterion"), &args, None);
+            } else {
+                let near = self
+                    .search()
+                    .then(|| self.owners.nearest_input(owner, input))
+                    .flatten();
+                let code = if owner == Owner::Shared {
+                    "AS019"
+                } else {
+                    "AS005"
+                };
+                self.error(code, line.row, column("input"), &args, near);
+            }
+        }
+        found.map(|input| Target {
+            owner,
+            input: Some(input),
+        })
+    }
+
+    /// Takes in one line; where its unit or its target is unknown only the rest is looked at.
+    pub(super) fn line(&mut self, whose: Option<Whose>, target: Option<Target>, line: &Line<'_>) {
+        let state = match line.state {
+            "" => None,
+            "pending" => Some(RowState::Pending),
+            "rejected" => Some(RowState::Rejected),
+            other => {
+                let near = crate::text::nearest(other, ["pending", "rejected"]);
+                self.error("AS008", line.row, "state", &[("state", other)], near);
+                None
+            }
+        };
+        if let Some(Whose::Unit(unit)) = whose
+            && !line.value.is_empty()
+            && let Some(submitted) = self.answers.submitted.get_mut(unit.index())
+        {
+            *submitted = true;
+        }
+        let Some(target) = target else { return };
+        let fits = whose.is_some_and(|whose| self.fits(whose, target, line));
+        let whose = whose.filter(|_| fits);
+        match target.input {
+            Some(input) => self.answer(whose, target.owner, input, state, line),
+            None => self.whole(whose, target.owner, state, line),
+        }
+    }
+
+    /// Whether the owner exists for whoever the line is of.
+    fn fits(&mut self, whose: Whose, target: Target, line: &Line<'_>) -> bool {
+        let code = target.owner.code(self.framework);
+        let column = |name| line.heading.unwrap_or(name);
+        match whose {
+            Whose::Everyone if target.owner != Owner::Shared => {
+                self.error(
+                    "AS015",
+                    line.row,
+                    column("unit"),
+                    &[("criterion", code)],
+                    None,
+                );
+                false
+            }
+            Whose::Unit(unit) if !target.owner.exists(self.framework, self.units.league(unit)) => {
+                let league = self.framework.leagues.get(self.units.league(unit).index());
+                let league = league.map_or("", |league| league.code.as_str());
+                let args = [
+                    ("criterion", code),
+                    ("unit", self.units.code(unit)),
+                    ("league", league),
+                ];
+                self.error("AS006", line.row, column("criterion"), &args, None);
+                false
+            }
+            _ => true,
+        }
+    }
+
+    /// A line with an input.
+    fn answer(
+        &mut self,
+        whose: Option<Whose>,
+        owner: Owner,
+        at: InputIx,
+        state: Option<RowState>,
+        line: &Line<'_>,
+    ) {
+        let cell = self.read_value(at, line);
+        let Some(whose) = whose else { return };
+        let units = self.units.len();
+        let Some(column) = self.answers.columns.get_mut(at.index()) else {
+            return;
+        };
+        column.is_marked |= matches!(cell, Cell::Claim | Cell::Broken);
+        let (place, row) = match whose {
+            Whose::Everyone => (&mut column.everywhere, &mut column.everywhere_row),
+            Whose::Unit(unit) => {
+                if column.cells.is_empty() {
+                    column.cells.resize(units, Cell::Empty);
+                    column.rows.resize(units, 0);
+                }
+                let pair = column
+                    .cells
+                    .get_mut(unit.index())
+                    .zip(column.rows.get_mut(unit.index()));
+                let Some(pair) = pair else { return };
+                pair
+            }
+        };
+        if *row != 0 {
+            let first = row.to_string();
+            self.repeated(line, &first);
+            return;
+        }
+        (*place, *row) = (cell, line.row);
+        if let Whose::Unit(unit) = whose
+            && self.noted.binary_search(&at).is_ok()
+            && !line.note.is_empty()
+        {
+            self.answers.notes.push((at, unit, line.note.into()));
+        }
+        let Some(state) = state else { return };
+        match (owner.slot(self.framework), whose) {
+            (Some(slot), Whose::Unit(unit)) => {
+                if let Some(side) = self.answers.sides.get_mut(slot) {
+                    side.states.push((unit, state));
+                }
+            }
+            (None, whose) => {
+                if let Some(side) = self.answers.shared.get_mut(at.index()) {
+                    match whose {
+                        Whose::Everyone => side.everywhere = Some(state),
+                        Whose::Unit(unit) => side.states.push((unit, state)),
+                    }
+                }
+            }
+            (Some(_), Whose::Everyone) => {}
+        }
+    }
+
+    fn read_value(&mut self, at: InputIx, line: &Line<'_>) -> Cell {
+        let Some(input) = self.framework.input(at) else {
+            return Cell::Empty;
+        };
+        match line.value {
+            "" => return Cell::Empty,
+            CLAIM => return Cell::Claim,
+            _ => {}
+        }
+        if line.note.is_empty() && self.noted.binary_search(&at).is_ok() {
+            let column = line.heading.unwrap_or("note");
+            self.error(
+                "AS017",
+                line.row,
+                column,
+                &[("input", input.id.as_str())],
+                None,
+            );
+        }
+        match value::read(input, line.value, self.style) {
+            Ok(cell) => cell,
+            Err(refusal) => {
+                if self.invalid == Invalid::Refused {
+                    let column = line.heading.unwrap_or("value");
+                    let mut finding = Diagnostic::error(refusal.code, self.place(line.row, column));
+                    finding.args = refusal.args;
+                    self.findings.push(finding.arg("input", &input.id));
+                }
+                Cell::Broken
+            }
+        }
+    }
+
+    /// A line without an input: a state, or a claim where there are no own inputs.
+    fn whole(
+        &mut self,
+        whose: Option<Whose>,
+        owner: Owner,
+        state: Option<RowState>,
+        line: &Line<'_>,
+    ) {
+        let claims = line.value == CLAIM;
+        let no_inputs = owner.inputs(self.framework).is_empty();
+        if !line.value.is_empty() && !(claims && no_inputs) {
+            let column = line.heading.unwrap_or("value");
+            let code = owner.code(self.framework);
+            let args = [("criterion", code), ("value", line.value)];
+            self.error("AS018", line.row, column, &args, None);
+        }
+        let slot = owner.slot(self.framework);
+        let side = slot.and_then(|slot| self.answers.sides.get_mut(slot));
+        let (Some(Whose::Unit(unit)), Some(side)) = (whose, side) else {
+            return;
+        };
+        side.lines.push((unit, line.row));
+        side.states.extend(state.map(|state| (unit, state)));
+        if claims {
+            side.claims.push(unit);
+        }
+    }
+
+    fn repeated(&mut self, line: &Line<'_>, first: &str) {
+        let column = line.heading.unwrap_or("input");
+        self.error("AS007", line.row, column, &[("first", first)], None);
+    }
+
+    /// Whether one more search for the nearest code is worth its time.
+    fn search(&mut self) -> bool {
+        self.searched += 1;
+        self.searched <= NEAREST_MAX
+    }
+
+    fn place(&self, row: u32, column: &str) -> Place {
+        cell_place(&self.file, row, column)
+    }
+
+    pub(super) fn error(
+        &mut self,
+        code: &'static str,
+        row: u32,
+        column: &str,
+        args: &[(&'static str, &str)],
+        near: Option<&str>,
+    ) {
+        let mut finding = Diagnostic::error(code, self.place(row, column));
+        let near = near.map(|near| ("nearest", near));
+        let args = args.iter().copied().chain(near);
+        finding.args = args.map(|(name, value)| (name, value.to_owned())).collect();
+        self.findings.push(finding);
+    }
+}
+
+/// Inputs that a rule `manual` reads: their values need a note.
+fn noted(framework: &Framework) -> Vec<InputIx> {
+    let rules = framework
+        .criteria
+        .iter()
+        .filter_map(|criterion| criterion.rule.as_ref());
+    let manual = rules.filter(|rule| rule.kind().name == "manual");
+    let mut inputs: Vec<InputIx> = manual.flat_map(|rule| rule.inputs()).collect();
+    inputs.sort_unstable();
+    inputs.dedup();
+    inputs
+}
