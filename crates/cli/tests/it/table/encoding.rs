@@ -135,6 +135,27 @@ fn garbled_text_is_named_with_what_was_meant() {
     }
 }
 
+/// The heading of every Vietnamese document as people know it from files with the wrong font.
+#[test]
+fn the_national_heading_is_recognised_as_it_is_commonly_seen() {
+    for (text, name) in [
+        ("Céng hßa x· héi chñ nghÜa ViÖt Nam", "TCVN3 (ABC)"),
+        ("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam", "VNI-Windows"),
+        ("Cá»™ng hÃ²a xÃ£ há»™i chá»§ nghÄ©a Viá»‡t Nam", "UTF-8"),
+    ] {
+        let problems = read("a.csv", format!("unit,name\n01,{text}\n").as_bytes());
+        let problems = problems.expect_err("refused");
+        let [problem] = problems.as_slice() else {
+            panic!("{problems:?}")
+        };
+        assert_eq!(argument(problem, "encoding"), name);
+        assert_eq!(
+            argument(problem, "meant"),
+            "Cộng hòa xã hội chủ nghĩa Việt Nam"
+        );
+    }
+}
+
 #[test]
 fn genuine_text_is_left_alone() {
     for text in [
