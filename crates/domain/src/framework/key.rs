@@ -240,6 +240,12 @@ impl Fields {
         self.field(key).is_some()
     }
 
+    /// Whether `key` was written, even if it could not be read.
+    #[must_use]
+    pub fn written(&self, key: &str) -> bool {
+        self.has(key) || self.plain.entry(key).is_some()
+    }
+
     /// Where the value of `key` stands; the table's place if it is absent.
     #[must_use]
     pub fn place(&self, key: &str) -> Place {

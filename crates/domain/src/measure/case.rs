@@ -132,6 +132,12 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// Whether somebody asked for a derivation.
+    #[must_use]
+    pub fn is_explained(&self) -> bool {
+        self.steps.is_some()
+    }
+
     /// The number given to an input: `None` is empty.
     #[must_use]
     pub fn number(&self, input: InputIx) -> Option<Rational> {

@@ -6,5 +6,6 @@ pub mod case;
 pub mod formula;
 pub mod number;
 pub mod outcome;
+pub mod policy;
 pub mod ranges;
 pub mod value;

@@ -3,8 +3,9 @@
 //! Not for: values that units give; see `value`.
 
 use super::case::Case;
+use super::formula::Formula;
 use crate::id::ParamIx;
-use crate::rational::Rational;
+use crate::rational::{Rational, Rounding};
 
 /// A number of a rule: decimal text, or a parameter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +23,15 @@ impl Number {
         match self {
             Self::Fixed(value) => value.clone(),
             Self::Param(param) => case.param(*param),
+        }
+    }
+
+    /// Its leaf in a formula.
+    #[must_use]
+    pub fn formula(&self, case: &Case<'_>) -> Formula {
+        match self {
+            Self::Fixed(value) => Formula::Number(value.clone()),
+            Self::Param(param) => Formula::Param(*param, case.param(*param)),
         }
     }
 }
@@ -44,4 +54,27 @@ impl Points {
             Self::Share(share) => share * max,
         }
     }
+
+    /// Their part of a formula.
+    #[must_use]
+    pub fn formula(&self, max: &Rational) -> Formula {
+        match self {
+            Self::Fixed(points) => Formula::Number(points.clone()),
+            Self::Share(share) => Formula::Mul(vec![
+                Formula::Max(max.clone()),
+                Formula::Number(share.clone()),
+            ]),
+        }
+    }
+}
+
+/// A value as a message shows it: decimal text where it ends within nine digits, else a fraction.
+#[must_use]
+pub fn plain_text(value: &Rational) -> String {
+    let rounded = value.round(9, Rounding::HalfUp);
+    if rounded.to_rational() != *value {
+        return value.to_string();
+    }
+    let text = rounded.to_string();
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

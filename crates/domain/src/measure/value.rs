@@ -4,7 +4,9 @@
 
 use super::case::Case;
 use super::formula::{Formula, Step};
+use super::number::plain_text;
 use super::outcome::{Invalid, Outcome};
+use crate::framework::key::Fields;
 use crate::id::InputIx;
 use crate::rational::Rational;
 
@@ -135,6 +137,37 @@ impl Value {
         }
     }
 
+    /// Its value, or what the rule says without one; `empty` where an input is missing.
+    ///
+    /// # Errors
+    /// The outcome of the whole rule: `empty`, a policy's, or invalid.
+    pub fn take(&self, case: &Case<'_>, empty: Outcome) -> Result<Rational, Outcome> {
+        match self.read(case) {
+            Reading::Value(value) => Ok(value),
+            Reading::Empty => Err(empty),
+            Reading::ZeroDenominator(policy) => Err(zero_denominator(case, policy, self.divisor())),
+            Reading::Invalid(invalid) => Err(invalid.into()),
+        }
+    }
+
+    /// The input to look at first where the value is refused.
+    #[must_use]
+    pub fn input(&self) -> InputIx {
+        match self {
+            Self::Input(input) => *input,
+            Self::Ratio(ratio) => ratio.a,
+        }
+    }
+
+    /// The input whose zero leaves no value.
+    #[must_use]
+    pub fn divisor(&self) -> InputIx {
+        match self {
+            Self::Input(input) => *input,
+            Self::Ratio(ratio) => ratio.b,
+        }
+    }
+
     /// The formula of a value that was read as `value`, for derivations.
     #[must_use]
     pub fn formula(&self, case: &Case<'_>, value: &Rational) -> Formula {
@@ -146,6 +179,30 @@ impl Value {
 }
 
 impl Ratio {
+    /// The ratio of a rule that has `when_zero` and `when_over` as keys of its own.
+    #[must_use]
+    pub fn from_fields(fields: &Fields, a: &str, b: &str) -> Option<Self> {
+        Some(Self {
+            a: *fields.input(a)?,
+            b: *fields.input(b)?,
+            when_zero: WhenZero::from_word(fields.word("when_zero")?)?,
+            when_over: WhenOver::from_word(fields.word("when_over")?)?,
+        })
+    }
+
+    /// Its value, or what the rule says without one.
+    ///
+    /// # Errors
+    /// The outcome of the whole rule: not provided, a policy's, or invalid.
+    pub fn take(&self, case: &Case<'_>) -> Result<Rational, Outcome> {
+        match self.read(case) {
+            Reading::Value(value) => Ok(value),
+            Reading::Empty => Err(Outcome::NotProvided),
+            Reading::ZeroDenominator(policy) => Err(zero_denominator(case, policy, self.b)),
+            Reading::Invalid(invalid) => Err(invalid.into()),
+        }
+    }
+
     /// Reads a/b: E16's order of policies.
     #[must_use]
     pub fn read(&self, case: &Case<'_>) -> Reading {
@@ -154,11 +211,16 @@ impl Ratio {
         };
         for (input, value) in [(self.a, &a), (self.b, &b)] {
             if value.is_negative() {
-                return Reading::Invalid(Invalid::new("AS021", input).arg("value", value));
+                return Reading::Invalid(
+                    Invalid::new("AS021", input).arg("value", plain_text(value)),
+                );
             }
         }
         if a > b && self.when_over == WhenOver::Invalid {
-            return Reading::Invalid(Invalid::new("AS022", self.a).arg("a", a).arg("b", b));
+            let invalid = Invalid::new("AS022", self.a)
+                .arg("a", plain_text(&a))
+                .arg("b", plain_text(&b));
+            return Reading::Invalid(invalid);
         }
         match a.checked_div(&b) {
             None => Reading::ZeroDenominator(self.when_zero),
@@ -196,18 +258,5 @@ pub fn zero_denominator(case: &Case<'_>, policy: WhenZero, denominator: InputIx)
         WhenZero::Zero => case.zero(),
         WhenZero::Full => case.full(),
         WhenZero::Invalid | WhenZero::Outer => Invalid::new("AS023", denominator).into(),
-    }
-}
-
-impl Ratio {
-    /// The ratio of a rule that has `when_zero` and `when_over` as keys of its own.
-    #[must_use]
-    pub fn from_fields(fields: &crate::framework::key::Fields, a: &str, b: &str) -> Option<Self> {
-        Some(Self {
-            a: *fields.input(a)?,
-            b: *fields.input(b)?,
-            when_zero: WhenZero::from_word(fields.word("when_zero")?)?,
-            when_over: WhenOver::from_word(fields.word("when_over")?)?,
-        })
     }
 }

@@ -34,9 +34,31 @@ macro_rules! kinds {
 
 kinds! {
     yes_no
+    choice
+    parts
+    steps
     ratio
+    ratio_to_target
+    count_to_target
+    bands
+    complement
+    per_item
+    sum_of
+    best_of
+    best_peer
+    growth
+    survey
+    judgement
+    external
     roll_up
+    manual
+    info
+    gate
+    adjust
 }
+
+mod sub_rules;
+pub mod world;
 
 /// A kind of rule.
 pub struct Kind {

@@ -16,16 +16,20 @@
 //! aggregate = "mean"
 //! when_missing = "zero"
 //! ```
+//! With max = "10": communes with 80, 60 and no result of 100 give 10 × (0,8 + 0,6 + 0)/3 = 4,67 (rounded).
 //! ## Edge cases
 //! `when_missing` covers children without a row, not submitted, incomplete or provisional; children to
 //! whom the node does not apply are left out. No child left: not applicable. Results of another set not
-//! given: pending.
+//! given: pending. A result above its maximum counts as 1.
 
 use super::{Desk, Kind, Rule, Standing};
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
-use crate::measure::case::Case;
+use crate::measure::case::{Case, ChildResult, Children, Standing as ChildStanding};
+use crate::measure::formula::{Formula, Step};
 use crate::measure::outcome::Outcome;
+use crate::measure::policy::Policy;
+use crate::rational::Rational;
 
 pub(super) const KEYS: &[Key] = &[
     Key::required("children", Shape::Code),
@@ -49,10 +53,77 @@ pub struct RollUp {
     pub of: String,
     /// Column of the children's units that holds weights, where weighted.
     pub weight: Option<String>,
+    /// The bands that count as 1, where shares of them are taken.
+    counts: Option<Vec<String>>,
+    /// What a missing child means; `None` leaves it out.
+    when_missing: Option<Policy>,
 }
 
-pub(super) fn read(_: &mut Fields, _: &mut Desk<'_>) -> Option<Box<dyn Rule>> {
-    None
+pub(super) fn read(fields: &mut Fields, desk: &mut Desk<'_>) -> Option<Box<dyn Rule>> {
+    let aggregate = *fields.word("aggregate")?;
+    for (key, with) in [("weight", "weighted"), ("counts", "share_at_band")] {
+        let line = format!("aggregate = \"{with}\"");
+        if aggregate == with {
+            desk.needs(fields, key, &line);
+        } else {
+            desk.refuses(fields, key, &line);
+        }
+    }
+    if fields.texts("counts").is_some_and(Vec::is_empty) {
+        desk.error("FW224", fields.place("counts"), &[]);
+    }
+    let counts = fields.texts("counts");
+    let counts = counts.map(|bands| bands.iter().map(|(band, _)| band.clone()).collect());
+    Some(Box::new(RollUp {
+        children: fields.text("children")?.clone(),
+        children_league: fields.text("children_league").cloned(),
+        of: fields.text("of").map_or_else(|| "main".to_owned(), Clone::clone),
+        weight: fields.text("weight").cloned(),
+        counts,
+        when_missing: Policy::from_word(fields.word("when_missing")?),
+    }))
+}
+
+impl RollUp {
+    /// What a child counts; `None` leaves it out.
+    fn value(&self, child: &ChildResult) -> Option<Rational> {
+        match &child.standing {
+            ChildStanding::NotApplicable => None,
+            ChildStanding::Missing => {
+                (self.when_missing == Some(Policy::Zero)).then_some(Rational::ZERO)
+            }
+            ChildStanding::Scored { share, band } => Some(match &self.counts {
+                None => share.clone().min(Rational::ONE),
+                Some(counts) if band.as_ref().is_some_and(|band| counts.contains(band)) => {
+                    Rational::ONE
+                }
+                Some(_) => Rational::ZERO,
+            }),
+        }
+    }
+
+    /// The mean of the values, weighted where the rule says so; `None` of nothing.
+    fn mean(&self, children: &[ChildResult]) -> Option<Rational> {
+        let (mut total, mut weights) = (Rational::ZERO, Rational::ZERO);
+        for child in children {
+            let Some(value) = self.value(child) else {
+                continue;
+            };
+            match (&self.weight, &child.weight) {
+                (Some(_), Some(weight)) => {
+                    total = &total + &(weight * &value);
+                    weights = &weights + weight;
+                }
+                // Who brings the results refuses a child without a weight.
+                (Some(_), None) => {}
+                (None, _) => {
+                    total = &total + &value;
+                    weights = &weights + &Rational::ONE;
+                }
+            }
+        }
+        total.checked_div(&weights)
+    }
 }
 
 impl Rule for RollUp {
@@ -64,7 +135,39 @@ impl Rule for RollUp {
         Vec::new()
     }
 
-    fn score(&self, _: &Case<'_>) -> Outcome {
-        Outcome::Pending
+    fn score(&self, case: &Case<'_>) -> Outcome {
+        let Children::Known(children) = case.facts.children(self) else {
+            case.step(|| Step::Policy {
+                policy: "children",
+                choice: "pending",
+            });
+            return Outcome::Pending;
+        };
+        for child in &children {
+            case.step(|| Step::Child {
+                unit: child.unit.clone(),
+                value: self.value(child),
+                weight: child.weight.clone(),
+            });
+        }
+        let missing = |child: &ChildResult| child.standing == ChildStanding::Missing;
+        if self.when_missing == Some(Policy::Pending) && children.iter().any(missing) {
+            return Policy::Pending.apply(case, "when_missing");
+        }
+        let Some(mean) = self.mean(&children) else {
+            return Outcome::NotApplicable;
+        };
+        case.step(|| Step::Formula {
+            what: "points",
+            formula: Formula::Mul(vec![
+                Formula::Max(case.max.clone()),
+                Formula::Named("children-mean", mean.clone()),
+            ]),
+        });
+        case.scored(&case.max * &mean)
+    }
+
+    fn rolls_up(&self) -> Option<&RollUp> {
+        Some(self)
     }
 }
