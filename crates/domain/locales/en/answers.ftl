@@ -67,3 +67,25 @@ UN008 = The framework has no leagues, so the column league may not say “{ $lea
     .hint = Leave the column league empty.
 UN010 = A list of units is needed, because the framework has several leagues.
     .hint = Give the option units with a file that has the columns unit and league.
+
+# rules
+AS020 = { $value } points lie outside 0 to the maximum { $max }.
+    .hint = Check the points that were typed.
+AS021 = The value { $value } is negative; this rule takes 0 or more.
+    .hint = Check the figure.
+AS022 = The numerator { $a } is above the denominator { $b }, which the framework refuses.
+    .hint = Check both figures: a part cannot be more than the whole.
+AS023 = The denominator is 0, which the framework refuses.
+    .hint = Check the figure of the denominator.
+AS024 = The value { $value } lies in none of the rule's ranges.
+    .hint = Check the figure and its unit of measure.
+AS025 = The value { $value } must be a whole number.
+    .hint = Check the figure.
+AS026 = The share { $value } lies outside 0 to 1.
+    .hint = Check the figure; a percent runs from 0 to 100.
+AS027 = The mean { $value } lies off the scale from { $low } to { $high }.
+    .hint = Check the figure and the scale of the questions.
+AS028 = { $value } satisfied are more than the { $n } asked.
+    .hint = Check both figures.
+AS029 = The earlier figure is 0, so there is no change to measure, which the framework refuses.
+    .hint = Check the figure of the earlier round.

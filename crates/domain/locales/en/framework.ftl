@@ -208,3 +208,63 @@ aspect-unit = unit
 aspect-required = required
 aspect-note = note
 aspect-decided_in = decided in
+
+# rules
+FW200 = The points of the parts add up to { $sum }, not to the maximum { $max }.
+    .hint = Make them add up to the maximum in every league, or write fractions of it (such as "1/4").
+FW201 = No level earns the whole maximum.
+    .hint = One level must have share = "1".
+FW202 = The code “{ $code }” stands twice in one list.
+    .hint = Give each line a code of its own.
+FW203 = The code “none” means that nothing is ticked.
+    .hint = Choose another code for this part.
+FW204 = “{ $key }” must be above 0, but is { $value }.
+    .hint = Look at the number here and at every value of a parameter, by year and league.
+FW205 = { $points } points lie outside 0 to the maximum { $max }.
+    .hint = Stay within the maximum of every league, or write a fraction of it (such as "1/2").
+FW206 = Steps must rise: { $high } is not above the step before, { $low }.
+    .hint = Order the steps by at_least, each once.
+FW208 = The floor { $floor } must be 0 or more and below the target { $target }.
+    .hint = Look at floor and target in every year and league.
+FW209 = “{ $key }” must be a whole number of at least { $least }, but is { $value }.
+    .hint = Write a whole number such as "{ $least }".
+FW210 = “{ $key }” is missing: it is needed with { $because }.
+    .hint = Add { $key } = … to this rule.
+FW211 = “{ $key }” may only be written with { $only_with }.
+    .hint = Remove it, or correct the other key.
+FW212 = Exactly one of these keys must be written: { $keys }.
+    .hint = Keep one and remove the others.
+FW213 = Two ranges do not meet: one ends at { $high }, the next begins at { $low }, so that a value lies in none or in both.
+    .hint = Use the same number, with “to” then “above” or with “below” then “from”.
+FW214 = This range lacks an end.
+    .hint = Only the first range may lack a lower end (from, above), only the last an upper end (to, below).
+FW215 = The range from { $low } to { $high } holds no value or has no length.
+    .hint = The upper end must be above the lower one; a single number is from and to alike, with points.
+FW216 = “linear” needs both ends of the range.
+    .hint = Add from or above, and to or below.
+FW217 = The maxima of the sub-rules add up to { $sum }, not to the maximum { $max }.
+    .hint = Make them add up to the maximum in every league.
+FW218 = The largest maximum of an alternative is { $largest }, not the maximum { $max }.
+    .hint = None may be above the maximum, and one must equal it.
+FW219 = The maximum of the sub-rule “{ $code }” must be above 0.
+    .hint = Remove it if it earns nothing.
+FW220 = Rules are nested too deep: sum_of and best_of may stand in each other three deep.
+    .hint = Join two levels, or make several criteria in a group.
+FW221 = Only one of these keys may be written: { $keys }.
+    .hint = Keep one and remove the other.
+FW222 = The scale must rise: { $low } is not below { $high }.
+    .hint = Write the lowest mark first, such as scale = ["1", "5"].
+FW223 = “share” can only be true here.
+    .hint = Write share = true, or remove it and write bands.
+FW224 = The list of bands that count is empty.
+    .hint = Name at least one band, such as counts = ["good"].
+FW225 = The limit of { $value } points must not be below 0.
+    .hint = Write 0 or more points.
+FW226 = The limit share { $value } lies outside 0 to 1.
+    .hint = Write a part of the applicable maximum, such as "0.5" for half of it.
+FW227 = The points { $value } of the adjust are 0, or change their sign between years or leagues.
+    .hint = All values must be above 0 (bonus) or all below 0 (penalty).
+FW228 = The greatest penalty { $value } must be below 0.
+    .hint = Write a negative number such as floor = "-20".
+FW229 = The greatest bonus { $value } must be above 0.
+    .hint = Write a positive number such as cap = "10".

@@ -67,3 +67,25 @@ UN008 = Bộ chỉ số không chia nhóm xếp hạng, nên cột league không
     .hint = Để trống cột league.
 UN010 = Cần danh sách đơn vị, vì bộ chỉ số có nhiều nhóm xếp hạng.
     .hint = Thêm tham số units với tệp có các cột unit, league.
+
+# rules
+AS020 = Điểm { $value } nằm ngoài khoảng từ 0 đến điểm tối đa { $max }.
+    .hint = Kiểm tra lại số điểm đã nhập.
+AS021 = Giá trị { $value } là số âm, trong khi cách tính điểm này chỉ nhận số từ 0 trở lên.
+    .hint = Kiểm tra lại số liệu.
+AS022 = Tử số { $a } lớn hơn mẫu số { $b }, trong khi bộ chỉ số không cho phép.
+    .hint = Kiểm tra lại cả hai số liệu: phần không thể lớn hơn tổng.
+AS023 = Mẫu số bằng 0, trong khi bộ chỉ số không cho phép.
+    .hint = Kiểm tra lại số liệu của mẫu số.
+AS024 = Giá trị { $value } không thuộc khoảng nào của cách tính điểm.
+    .hint = Kiểm tra lại số liệu và đơn vị tính.
+AS025 = Giá trị { $value } phải là số nguyên.
+    .hint = Kiểm tra lại số liệu.
+AS026 = Tỷ lệ { $value } nằm ngoài khoảng từ 0 đến 1.
+    .hint = Kiểm tra lại số liệu; dữ liệu kiểu phần trăm thì từ 0 đến 100.
+AS027 = Giá trị bình quân { $value } nằm ngoài thang khảo sát từ { $low } đến { $high }.
+    .hint = Kiểm tra lại số liệu và thang điểm của phiếu khảo sát.
+AS028 = Số phiếu hài lòng { $value } lớn hơn tổng số phiếu { $n }.
+    .hint = Kiểm tra lại cả hai số liệu.
+AS029 = Số liệu kỳ trước bằng 0 nên không tính được mức thay đổi, và bộ chỉ số không cho phép trường hợp này.
+    .hint = Kiểm tra lại số liệu của kỳ trước.

@@ -208,3 +208,63 @@ aspect-unit = đơn vị tính
 aspect-required = bắt buộc
 aspect-note = nội dung
 aspect-decided_in = thẩm định tại
+
+# rules
+FW200 = Điểm của các nội dung cộng lại được { $sum }, khác điểm tối đa { $max }.
+    .hint = Sửa điểm các nội dung để tổng đúng bằng điểm tối đa ở mọi nhóm xếp hạng, hoặc ghi phân số của điểm tối đa (ví dụ "1/4").
+FW201 = Không có mức nào đạt trọn điểm tối đa.
+    .hint = Một mức phải ghi share = "1".
+FW202 = Mã “{ $code }” bị lặp lại trong cùng một danh sách.
+    .hint = Đặt cho mỗi dòng một mã riêng.
+FW203 = Mã “none” đã dùng cho câu trả lời không chọn nội dung nào.
+    .hint = Đổi mã của nội dung này.
+FW204 = “{ $key }” phải lớn hơn 0, ở đây là { $value }.
+    .hint = Kiểm tra số ghi ở đây và mọi giá trị của tham số theo năm và nhóm xếp hạng.
+FW205 = Điểm { $points } nằm ngoài khoảng từ 0 đến điểm tối đa { $max }.
+    .hint = Ghi số điểm không quá điểm tối đa của mọi nhóm xếp hạng, hoặc ghi phân số của điểm tối đa (ví dụ "1/2").
+FW206 = Các bậc phải tăng dần: { $high } không lớn hơn bậc trước là { $low }.
+    .hint = Sắp xếp các bậc theo at_least từ nhỏ đến lớn, không lặp lại.
+FW208 = Mức sàn { $floor } phải từ 0 trở lên và nhỏ hơn chỉ tiêu { $target }.
+    .hint = Kiểm tra mức sàn và chỉ tiêu ở mọi năm, mọi nhóm xếp hạng.
+FW209 = “{ $key }” phải là số nguyên từ { $least } trở lên, ở đây là { $value }.
+    .hint = Ghi một số nguyên, ví dụ "{ $least }".
+FW210 = Thiếu “{ $key }”: phải có khi { $because }.
+    .hint = Thêm dòng { $key } = … vào cách tính điểm này.
+FW211 = “{ $key }” chỉ được ghi khi { $only_with }.
+    .hint = Bỏ dòng này, hoặc sửa khóa kia cho đúng ý.
+FW212 = Phải ghi đúng một trong các khóa: { $keys }.
+    .hint = Giữ lại một khóa và bỏ các khóa còn lại.
+FW213 = Hai khoảng liền nhau không khớp: khoảng trước hết ở { $high }, khoảng sau bắt đầu ở { $low }, nên có giá trị bị bỏ sót hoặc thuộc cả hai khoảng.
+    .hint = Dùng cùng một số và ghép “to” với “above”, hoặc “below” với “from”.
+FW214 = Khoảng này thiếu một đầu.
+    .hint = Chỉ khoảng đầu tiên được bỏ đầu dưới (from, above), chỉ khoảng cuối cùng được bỏ đầu trên (to, below).
+FW215 = Khoảng từ { $low } đến { $high } không chứa giá trị nào hoặc không có độ dài.
+    .hint = Đầu trên phải lớn hơn đầu dưới; khoảng chỉ gồm một số thì ghi from và to bằng nhau, với points.
+FW216 = “linear” cần cả đầu dưới và đầu trên của khoảng.
+    .hint = Ghi thêm from hoặc above, và to hoặc below.
+FW217 = Điểm tối đa của các phần cộng lại được { $sum }, khác điểm tối đa { $max }.
+    .hint = Sửa max của các phần để tổng đúng bằng điểm tối đa ở mọi nhóm xếp hạng.
+FW218 = Phương án có điểm tối đa lớn nhất được { $largest }, khác điểm tối đa { $max }.
+    .hint = Không phương án nào được vượt điểm tối đa, và một phương án phải bằng đúng điểm tối đa.
+FW219 = Điểm tối đa của phần “{ $code }” phải lớn hơn 0.
+    .hint = Bỏ phần này nếu nó không có điểm.
+FW220 = Các cách tính lồng nhau quá sâu: sum_of và best_of chỉ được lồng tối đa ba lớp.
+    .hint = Gộp bớt một lớp, hoặc tách thành nhiều tiêu chí trong một nhóm.
+FW221 = Chỉ được ghi một trong các khóa: { $keys }.
+    .hint = Giữ lại một khóa và bỏ khóa kia.
+FW222 = Thang khảo sát phải tăng: { $low } không nhỏ hơn { $high }.
+    .hint = Ghi mức thấp nhất trước, mức cao nhất sau, ví dụ scale = ["1", "5"].
+FW223 = “share” ở đây chỉ nhận giá trị true.
+    .hint = Ghi share = true, hoặc bỏ dòng này và ghi bands.
+FW224 = Danh sách mức xếp loại được tính là đạt đang để trống.
+    .hint = Ghi ít nhất một mã mức xếp loại, ví dụ counts = ["tot"].
+FW225 = Giới hạn điểm { $value } không được nhỏ hơn 0.
+    .hint = Ghi số điểm từ 0 trở lên.
+FW226 = Giới hạn tỷ lệ { $value } nằm ngoài khoảng từ 0 đến 1.
+    .hint = Ghi phần của điểm tối đa áp dụng, ví dụ "0.5" là một nửa.
+FW227 = Điểm thưởng, điểm trừ { $value } bằng 0 hoặc đổi dấu giữa các năm hay nhóm xếp hạng.
+    .hint = Mọi giá trị phải cùng dương (thưởng) hoặc cùng âm (trừ).
+FW228 = Mức trừ tối đa { $value } phải nhỏ hơn 0.
+    .hint = Ghi số âm, ví dụ floor = "-20".
+FW229 = Mức thưởng tối đa { $value } phải lớn hơn 0.
+    .hint = Ghi số dương, ví dụ cap = "10".
