@@ -5,7 +5,7 @@
 
 use crate::diagnostic::Place;
 use crate::framework::InputKind;
-use crate::id::InputIx;
+use crate::id::{InputIx, LeagueIx};
 use crate::locale::Name;
 use crate::measure::number::{Number, Points};
 use crate::measure::value::Value;
@@ -119,6 +119,15 @@ pub enum Shape {
 /// Decimals by name, with the place of each.
 pub type NamedDecimals = Vec<(String, Rational, Place)>;
 
+/// Decimals by league, as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ByLeague {
+    /// The same for all leagues.
+    Same(Rational),
+    /// For each named league, with its place.
+    Each(Vec<(LeagueIx, Rational, Place)>),
+}
+
 /// What stood under a key.
 #[derive(Debug)]
 pub enum Field {
@@ -134,8 +143,8 @@ pub enum Field {
     Word(&'static str),
     /// A decimal or a share.
     Decimal(Rational),
-    /// By league; `None` where the league does not exist for the owner.
-    PerLeague(Vec<Option<Rational>>),
+    /// One for all leagues, or one for each.
+    PerLeague(ByLeague),
     /// Points.
     Points(Points),
     /// A number.
@@ -160,7 +169,7 @@ pub enum Field {
     DecimalMap(NamedDecimals),
     /// Decimals by two names.
     DecimalMaps(Vec<(String, NamedDecimals, Place)>),
-    /// Sub-rules. Entries that could not be read are left out (and reported).
+    /// Sub-rules; absent (and reported) if one of them could not be read.
     Rules(Vec<super::rule::SubRule>),
 }
 
@@ -234,6 +243,12 @@ impl Fields {
             .map(|(_, _, field)| field)
     }
 
+    /// Whether `key` was written, even if what it holds was refused (and reported).
+    #[must_use]
+    pub fn written(&self, key: &str) -> bool {
+        self.plain.entry(key).is_some()
+    }
+
     /// Whether `key` was written at all and could be read.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
@@ -267,7 +282,7 @@ impl Fields {
         /// A decimal.
         decimal: Decimal -> Rational;
         /// By league.
-        per_league: PerLeague -> Vec<Option<Rational>>;
+        per_league: PerLeague -> ByLeague;
         /// Points.
         points: Points -> Points;
         /// A number.

@@ -5,6 +5,7 @@
 pub mod compare;
 pub mod key;
 pub mod mapping;
+pub mod read;
 pub mod rule;
 pub mod show;
 

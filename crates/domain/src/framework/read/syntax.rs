@@ -1,0 +1,130 @@
+//! The text of a file to a TOML tree with places; what TOML refuses, and what only TOML 1.1 has.
+//!
+//! Not for: what the tree says.
+
+use super::SourceFile;
+use super::reader::place;
+use crate::diagnostic::{Code, Diagnostic};
+use toml::Spanned;
+use toml::de::DeTable;
+use toml_parser::parser::{Event, EventKind};
+use toml_parser::{ErrorSink, ParseError, Source};
+
+/// Bytes a file may have.
+const FILE_MAX: usize = 2 * 1024 * 1024;
+
+/// The tree of a file, as far as its text can be read.
+pub(super) fn parse<'a>(
+    file: &'a SourceFile,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Spanned<DeTable<'a>>> {
+    let text = file.text.as_str();
+    if text.len() > FILE_MAX {
+        let at = crate::diagnostic::Place::File(file.name.clone());
+        findings.push(Diagnostic::error("FW001", at).arg("size", text.len()).arg("limit", FILE_MAX));
+        return None;
+    }
+    let (tree, errors) = DeTable::parse_recoverable(text);
+    for error in &errors {
+        let span = error.span().unwrap_or(text.len()..text.len());
+        let at = place(&file.name, on_borders(text, span));
+        let finding = Diagnostic::error(code_of(error.message()), at);
+        findings.push(finding.arg("detail", error.message()));
+    }
+    if errors.is_empty() {
+        newer(file, findings);
+    }
+    Some(tree)
+}
+
+/// The code for what the parser says.
+fn code_of(message: &str) -> Code {
+    let starts = |words: &[&str]| words.iter().any(|word| message.starts_with(word));
+    if starts(&["duplicate key", "cannot extend"]) {
+        "FW003"
+    } else if message.contains("string") || message.contains("quote") {
+        "FW004"
+    } else if starts(&["unclosed"]) {
+        "FW005"
+    } else if starts(&["key with no value", "missing value"]) {
+        "FW006"
+    } else {
+        "FW002"
+    }
+}
+
+/// The span brought inside the text and onto character borders.
+fn on_borders(text: &str, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let start = text.floor_char_boundary(span.start.min(text.len()));
+    let end = text.ceil_char_boundary(span.end.min(text.len()));
+    start..end.max(start)
+}
+
+/// Reports syntax that TOML 1.0 lacks, so that every TOML program can read the set.
+fn newer(file: &SourceFile, findings: &mut Vec<Diagnostic>) {
+    let source = Source::new(&file.text);
+    let tokens = source.lex().into_vec();
+    let mut events: Vec<Event> = Vec::with_capacity(tokens.len());
+    toml_parser::parser::parse_document(&tokens, &mut events, &mut Deaf);
+    let mut open = Vec::new();
+    let mut comma: Option<Event> = None;
+    for event in events {
+        let mut report = |event: &Event| {
+            let span = event.span();
+            let at = place(&file.name, on_borders(&file.text, span.start()..span.end()));
+            findings.push(Diagnostic::error("FW007", at));
+        };
+        match event.kind() {
+            EventKind::InlineTableOpen | EventKind::ArrayOpen => open.push(event.kind()),
+            EventKind::ArrayClose => {
+                open.pop();
+            }
+            EventKind::InlineTableClose => {
+                if let Some(comma) = &comma {
+                    report(comma);
+                }
+                open.pop();
+            }
+            EventKind::Newline if open.last() == Some(&EventKind::InlineTableOpen) => report(&event),
+            EventKind::Scalar | EventKind::SimpleKey => {
+                let span = event.span();
+                let text = file.text.get(span.start()..span.end()).unwrap_or("");
+                if is_newer(text) {
+                    report(&event);
+                }
+            }
+            _ => {}
+        }
+        match event.kind() {
+            EventKind::ValueSep => comma = Some(event),
+            EventKind::Whitespace | EventKind::Comment | EventKind::Newline => {}
+            _ => comma = None,
+        }
+    }
+}
+
+/// `\e` and `\x41` in texts, times without seconds.
+fn is_newer(scalar: &str) -> bool {
+    if scalar.starts_with('"') {
+        let mut escaped = false;
+        return scalar.chars().any(|letter| {
+            let newer = escaped && matches!(letter, 'e' | 'x');
+            escaped = letter == '\\' && !escaped;
+            newer
+        });
+    }
+    let bytes = scalar.as_bytes();
+    let is_time = |at: usize| {
+        let part = bytes.get(at..at + 5);
+        part.is_some_and(|part| part.get(2) == Some(&b':')) && bytes.get(at + 5) != Some(&b':')
+    };
+    let digits = bytes.first().is_some_and(u8::is_ascii_digit);
+    digits && (is_time(0) || bytes.get(4) == Some(&b'-') && is_time(11))
+}
+
+/// Errors were reported by the reader of the tree.
+struct Deaf;
+
+impl ErrorSink for Deaf {
+    fn report_error(&mut self, _: ParseError) {}
+}
