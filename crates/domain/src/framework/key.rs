@@ -128,6 +128,17 @@ pub enum ByLeague {
     Each(Vec<(LeagueIx, Rational, Place)>),
 }
 
+impl ByLeague {
+    /// Every value written.
+    #[must_use]
+    pub fn values(&self) -> Vec<&Rational> {
+        match self {
+            Self::Same(value) => vec![value],
+            Self::Each(list) => list.iter().map(|(_, value, _)| value).collect(),
+        }
+    }
+}
+
 /// What stood under a key.
 #[derive(Debug)]
 pub enum Field {
@@ -241,12 +252,6 @@ impl Fields {
             .iter()
             .find(|(name, ..)| *name == key)
             .map(|(_, _, field)| field)
-    }
-
-    /// Whether `key` was written, even if what it holds was refused (and reported).
-    #[must_use]
-    pub fn written(&self, key: &str) -> bool {
-        self.plain.entry(key).is_some()
     }
 
     /// Whether `key` was written at all and could be read.

@@ -5,5 +5,6 @@
 // A test fails by panicking; the lints know that only inside the test functions themselves.
 #![allow(clippy::panic, clippy::unwrap_used, clippy::expect_used)]
 
+mod framework_sets;
 mod rational;
 mod text;

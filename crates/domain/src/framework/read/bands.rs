@@ -91,7 +91,11 @@ impl Reader<'_> {
                     return None;
                 };
                 let criterion = known.criteria.get(found.index())?;
-                if criterion.rule.as_ref().is_some_and(|rule| !rule.contributes()) {
+                if criterion
+                    .rule
+                    .as_ref()
+                    .is_some_and(|rule| !rule.contributes())
+                {
                     self.error("FW111", fields.place("of"), &[("code", code)]);
                     return None;
                 }
@@ -137,8 +141,15 @@ impl Reader<'_> {
         let all = vec![true; self.leagues.len()];
         match of {
             Some(BandOf::Node(node)) => {
-                let root = known.nodes.node(*node).is_some_and(|node| node.parent.is_none());
-                exists.get(node.index()).filter(|_| !root).cloned().unwrap_or(all)
+                let root = known
+                    .nodes
+                    .node(*node)
+                    .is_some_and(|node| node.parent.is_none());
+                exists
+                    .get(node.index())
+                    .filter(|_| !root)
+                    .cloned()
+                    .unwrap_or(all)
             }
             Some(BandOf::Criterion(at)) => {
                 let criterion = known.criteria.get(at.index());
@@ -195,7 +206,10 @@ impl Reader<'_> {
     fn required_gates(&mut self, fields: &Fields, known: &Known<'_>) -> Vec<GateIx> {
         let mut list = Vec::new();
         for (code, place) in fields.texts("requires").cloned().unwrap_or_default() {
-            let found = known.gates.iter().position(|gate| gate.code.as_str() == code);
+            let found = known
+                .gates
+                .iter()
+                .position(|gate| gate.code.as_str() == code);
             match found {
                 Some(at) => list.push(GateIx::at(at)),
                 None => {
@@ -222,14 +236,21 @@ impl Reader<'_> {
 
     /// The order of a scale and the references inside it.
     fn check_scale(&mut self, draft: &mut Draft, known: &Known<'_>) {
-        let codes: Vec<String> = draft.bands.iter().map(|band| band.code.to_string()).collect();
+        let codes: Vec<String> = draft
+            .bands
+            .iter()
+            .map(|band| band.code.to_string())
+            .collect();
         for (at, fields) in draft.fields.iter().enumerate() {
             let code = codes.get(at).map_or("", String::as_str);
             if codes.iter().take(at).any(|before| before == code) {
                 self.error("FW051", fields.place("code"), &[("code", code)]);
             }
             if let Some(wanted) = fields.text("at_most") {
-                let found = codes.iter().position(|code| code == wanted).filter(|to| *to > at);
+                let found = codes
+                    .iter()
+                    .position(|code| code == wanted)
+                    .filter(|to| *to > at);
                 match (found, draft.bands.get_mut(at)) {
                     (Some(to), Some(band)) => band.at_most = Some(to),
                     _ => {
@@ -245,7 +266,11 @@ impl Reader<'_> {
         if let Some((band, fields)) = last {
             let zero = band.from.iter().flatten().all(Rational::is_zero);
             if band.limit == LowerEnd::Above || !zero {
-                let key = if band.limit == LowerEnd::Above { "above" } else { "from" };
+                let key = if band.limit == LowerEnd::Above {
+                    "above"
+                } else {
+                    "from"
+                };
                 self.error("FW124", fields.place(key), &[("code", band.code.as_str())]);
             }
         }
@@ -256,13 +281,18 @@ impl Reader<'_> {
         let Some(band) = draft.bands.get(at) else {
             return;
         };
-        let key = if band.limit == LowerEnd::Above { "above" } else { "from" };
+        let key = if band.limit == LowerEnd::Above {
+            "above"
+        } else {
+            "from"
+        };
         let before = at.checked_sub(1).and_then(|at| draft.bands.get(at));
         for (league, limit) in band.from.iter().enumerate() {
             let Some(limit) = limit else {
                 continue;
             };
-            let above = before.and_then(|band| Some((band.limit, band.from.get(league)?.as_ref()?)));
+            let above =
+                before.and_then(|band| Some((band.limit, band.from.get(league)?.as_ref()?)));
             if let Some((end, above)) = above {
                 let lower = limit < above
                     || limit == above && end == LowerEnd::Above && band.limit == LowerEnd::From;
@@ -282,7 +312,11 @@ impl Reader<'_> {
                 && *limit > max
             {
                 let (value, max) = (decimal_text(limit), decimal_text(&max));
-                let args = [("code", band.code.as_str()), ("value", &*value), ("max", &*max)];
+                let args = [
+                    ("code", band.code.as_str()),
+                    ("value", &*value),
+                    ("max", &*max),
+                ];
                 self.warning("FW125", fields.place(key), &args);
                 return;
             }

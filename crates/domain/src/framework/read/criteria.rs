@@ -5,7 +5,7 @@
 use super::inputs::OwnInputs;
 use super::keys;
 use super::nodes::{MAIN, Nodes};
-use super::reader::{Item, Reader, Scope};
+use super::reader::{Item, Reader, Scope, Toml};
 use super::table::child;
 use crate::framework::key::Fields;
 use crate::framework::rule::Rule;
@@ -27,9 +27,16 @@ struct Draft<'a> {
 
 impl Reader<'_> {
     /// The criteria in the order of results, each hung under its nodes.
-    pub(super) fn read_criteria(&mut self, items: &[Item<'_>], nodes: &mut Nodes) -> Vec<Criterion> {
+    pub(super) fn read_criteria(
+        &mut self,
+        items: &[Item<'_>],
+        nodes: &mut Nodes,
+    ) -> Vec<Criterion> {
         if let Some(item) = items.get(CRITERIA_MAX) {
-            let args = [("count", &*items.len().to_string()), ("limit", &*CRITERIA_MAX.to_string())];
+            let args = [
+                ("count", &*items.len().to_string()),
+                ("limit", &*CRITERIA_MAX.to_string()),
+            ];
             self.error("FW080", item.place(), &args);
         }
         let mut drafts = Vec::new();
@@ -79,7 +86,10 @@ impl Reader<'_> {
             self.unknown("FW072", place, &[("code", code)], code, nodes.words());
             return None;
         };
-        if nodes.node(found).is_some_and(|node| node.root != NodeIx::default()) {
+        if nodes
+            .node(found)
+            .is_some_and(|node| node.root != NodeIx::default())
+        {
             self.error("FW076", place, &[("code", code)]);
             return None;
         }
@@ -113,8 +123,7 @@ impl Reader<'_> {
         let fields = &draft.fields;
         let own = self.own_inputs(draft.item, Owner::Criterion(at));
         let rule_table = child(draft.item.toml, "rule");
-        let info = rule_table.is_some_and(|table| child(table, "info").is_some());
-        let max = self.criterion_max(&draft, info);
+        let max = self.criterion_max(&draft, rule_table);
         self.check_weight(&draft, nodes);
         let rule = match rule_table {
             Some(table) => {
@@ -151,7 +160,12 @@ impl Reader<'_> {
     }
 
     /// `None` outside its leagues, where structure only, and where it was refused (and reported).
-    fn criterion_max(&mut self, draft: &Draft<'_>, info: bool) -> PerLeague<Option<Rational>> {
+    fn criterion_max(
+        &mut self,
+        draft: &Draft<'_>,
+        rule: Option<&Toml<'_>>,
+    ) -> PerLeague<Option<Rational>> {
+        let info = rule.is_some_and(|table| child(table, "info").is_some());
         let fields = &draft.fields;
         let none = vec![None; draft.exists.len()];
         match (fields.written("max"), info) {
@@ -160,7 +174,10 @@ impl Reader<'_> {
                 none
             }
             (false, true) => {
-                let each = draft.exists.iter().map(|exists| exists.then_some(Rational::ZERO));
+                let each = draft
+                    .exists
+                    .iter()
+                    .map(|exists| exists.then_some(Rational::ZERO));
                 each.collect()
             }
             (false, false) => {
@@ -241,10 +258,16 @@ impl Reader<'_> {
     fn take_options(&mut self, rule: &dyn Rule) {
         if let Some((at, codes)) = rule.options() {
             let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
-            let known = self.inputs.get(at.index()).map(|input| input.options.clone());
+            let known = self
+                .inputs
+                .get(at.index())
+                .map(|input| input.options.clone());
             match known {
                 Some(known) if !known.is_empty() && known != codes => {
-                    let args = [("first", &*known.join(", ")), ("second", &*codes.join(", "))];
+                    let args = [
+                        ("first", &*known.join(", ")),
+                        ("second", &*codes.join(", ")),
+                    ];
                     self.error("FW087", self.input_place(at), &args);
                 }
                 _ => {

@@ -120,7 +120,9 @@ impl Reader<'_> {
             max: fields.decimal("max").cloned(),
             min_open: fields.bool("min_open").copied().unwrap_or(false),
             optional: fields.bool("optional").copied().unwrap_or(false),
-            decided_in: fields.text("decided_in").map(|code| CriterionCode::new(code)),
+            decided_in: fields
+                .text("decided_in")
+                .map(|code| CriterionCode::new(code)),
             plain: fields.plain.clone(),
         })
     }

@@ -5,6 +5,7 @@
 
 use crate::framework::InputKind;
 use crate::framework::key::{Key, Shape};
+use crate::framework::rule::{adjust, gate};
 
 /// The whole set (§1.1).
 pub const TOP: &[Key] = &[
@@ -165,15 +166,15 @@ pub const FROM_LIST: &[Key] = &[
 ];
 
 /// A gate (§1.6).
-pub const GATE: &[Key] = &[
+pub const GATE: &[Key] = &joined::<{ gate::KEYS.len() + CONDITION.len() }>(gate::KEYS);
+
+/// A bonus or penalty (§1.6).
+pub const ADJUST: &[Key] = &joined::<{ adjust::KEYS.len() + CONDITION.len() }>(adjust::KEYS);
+
+/// What gates and adjusts share with criteria.
+const CONDITION: &[Key] = &[
     Key::required("code", Shape::Code),
     Key::required("name", Shape::Name),
-    Key::required("on", Shape::Code),
-    Key::required("of", Shape::Input(&[InputKind::YesNo])),
-    Key::required("fails_on", Shape::OneOf(&["no", "yes"])),
-    Key::required("when_missing", Shape::OneOf(&["fail", "pass"])),
-    Key::optional("limit", Shape::PerLeague),
-    Key::optional("limit_share", Shape::Decimal),
     Key::optional("leagues", Shape::Texts),
     Key::optional("supplier", Shape::Text),
     Key::optional("verifier", Shape::Text),
@@ -184,30 +185,20 @@ pub const GATE: &[Key] = &[
     Key::optional("inputs", Shape::Map(INPUT)),
 ];
 
-/// A bonus or penalty (§1.6).
-pub const ADJUST: &[Key] = &[
-    Key::required("code", Shape::Code),
-    Key::required("name", Shape::Name),
-    Key::required("on", Shape::Code),
-    Key::required(
-        "of",
-        Shape::Input(&[InputKind::YesNo, InputKind::Count, InputKind::List]),
-    ),
-    Key::required("points", Shape::Number),
-    Key::required("per", Shape::OneOf(&["once", "item", "day_late"])),
-    Key::optional("floor", Shape::Decimal),
-    Key::optional("cap", Shape::Decimal),
-    Key::required("when", Shape::OneOf(&["before_rescale", "after_rescale"])),
-    Key::required("when_missing", Shape::OneOf(&["none", "not_provided"])),
-    Key::optional("leagues", Shape::Texts),
-    Key::optional("supplier", Shape::Text),
-    Key::optional("verifier", Shape::Text),
-    Key::optional("evidence", Shape::Table(EVIDENCE)),
-    Key::optional("basis", Shape::Text),
-    Key::optional("guidance", Shape::Name),
-    Key::optional("label", Shape::OneOf(LABELS)),
-    Key::optional("inputs", Shape::Map(INPUT)),
-];
+/// The keys of [`CONDITION`] and those of a kind.
+const fn joined<const N: usize>(kind: &[Key]) -> [Key; N] {
+    let mut keys = [CONDITION[0]; N];
+    let mut at = 0;
+    while at < N {
+        keys[at] = if at < CONDITION.len() {
+            CONDITION[at]
+        } else {
+            kind[at - CONDITION.len()]
+        };
+        at += 1;
+    }
+    keys
+}
 
 /// A band of results (§1.7).
 pub const BAND: &[Key] = &[
@@ -231,14 +222,23 @@ pub const SUB_RULE: &[Key] = &[
 /// `{ ratio = … }` where a rule reads a value (§2).
 pub const RATIO: &[Key] = &[
     Key::required("ratio", Shape::Texts),
-    Key::required("when_zero", Shape::OneOf(crate::measure::value::WhenZero::WORDS)),
-    Key::optional("when_over", Shape::OneOf(crate::measure::value::WhenOver::WORDS_OF_RATIO)),
+    Key::required(
+        "when_zero",
+        Shape::OneOf(crate::measure::value::WhenZero::WORDS),
+    ),
+    Key::optional(
+        "when_over",
+        Shape::OneOf(crate::measure::value::WhenOver::WORDS_OF_RATIO),
+    ),
 ];
 
 /// The same where the rule around it decides what a denominator of zero means (`growth`).
 pub const RATIO_WITHOUT_ZERO: &[Key] = &[
     Key::required("ratio", Shape::Texts),
-    Key::optional("when_over", Shape::OneOf(crate::measure::value::WhenOver::WORDS_OF_RATIO)),
+    Key::optional(
+        "when_over",
+        Shape::OneOf(crate::measure::value::WhenOver::WORDS_OF_RATIO),
+    ),
 ];
 
 /// A text in two languages.

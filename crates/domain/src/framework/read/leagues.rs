@@ -4,8 +4,8 @@
 
 use super::reader::Reader;
 use crate::diagnostic::Place;
-use crate::framework::key::{ByLeague, Fields};
 use crate::framework::PerLeague;
+use crate::framework::key::{ByLeague, Fields};
 use crate::rational::Rational;
 
 impl Reader<'_> {

@@ -96,8 +96,13 @@ impl<'r> Reader<'r> {
                 }
             }
         }
-        let whole = trees.first().map_or(Place::Nowhere, |(file, _)| Place::File(Arc::clone(file)));
-        for key in keys::TOP.iter().filter(|key| key.need == super::key::Need::Required) {
+        let whole = trees
+            .first()
+            .map_or(Place::Nowhere, |(file, _)| Place::File(Arc::clone(file)));
+        for key in keys::TOP
+            .iter()
+            .filter(|key| key.need == super::key::Need::Required)
+        {
             if !top.contains_key(key.name) {
                 self.error("FW011", whole.clone(), &[("key", key.name)]);
             }

@@ -75,7 +75,10 @@ impl Reader<'_> {
             torn |= !self.settle_parent(&mut drafts, at, roots, &codes);
         }
         torn |= !self.break_rings(&mut drafts);
-        in_pre_order(drafts, torn)
+        Nodes {
+            torn,
+            ..in_pre_order(drafts)
+        }
     }
 
     /// The roots, main first.
@@ -242,7 +245,7 @@ impl Reader<'_> {
 }
 
 /// Gives every draft its position: tree by tree, each from its root in pre-order.
-fn in_pre_order(drafts: Vec<Draft>, torn: bool) -> Nodes {
+fn in_pre_order(drafts: Vec<Draft>) -> Nodes {
     let mut below: Vec<Vec<usize>> = vec![Vec::new(); drafts.len()];
     for (at, draft) in drafts.iter().enumerate() {
         if let Some(children) = draft.parent.and_then(|parent| below.get_mut(parent)) {
@@ -270,14 +273,16 @@ fn in_pre_order(drafts: Vec<Draft>, torn: bool) -> Nodes {
         list: Vec::new(),
         fields: Vec::new(),
         codes: BTreeMap::new(),
-        torn,
+        torn: false,
     };
     for at in order {
         let Some(draft) = drafts.get_mut(at).and_then(Option::take) else {
             continue;
         };
         let children = below.get(at).into_iter().flatten();
-        let children = children.map(|child| Child::Group(place_of(*child))).collect();
+        let children = children
+            .map(|child| Child::Group(place_of(*child)))
+            .collect();
         nodes.codes.insert(draft.code.clone(), place_of(at));
         nodes.list.push(node(
             &draft,

@@ -28,7 +28,11 @@ fn plain(shape: &Shape, value: &DeValue<'_>) -> Plain {
         }
         (Shape::List(keys, _), DeValue::Array(list)) => {
             let shape = Shape::Table(keys);
-            Plain::List(list.iter().map(|entry| plain(&shape, entry.get_ref())).collect())
+            Plain::List(
+                list.iter()
+                    .map(|entry| plain(&shape, entry.get_ref()))
+                    .collect(),
+            )
         }
         (Shape::Map(keys), DeValue::Table(entries)) => {
             let shape = Shape::Table(keys);
@@ -58,7 +62,10 @@ fn sub_rule(value: &DeValue<'_>) -> Plain {
     };
     for (word, value) in in_order(entries) {
         if Kind::find(word.get_ref()).is_some() {
-            list.push((word.get_ref().to_string(), kind(word.get_ref(), value.get_ref())));
+            list.push((
+                word.get_ref().to_string(),
+                kind(word.get_ref(), value.get_ref()),
+            ));
         }
     }
     Plain::Table(list)
@@ -66,7 +73,10 @@ fn sub_rule(value: &DeValue<'_>) -> Plain {
 
 fn by_name(table: &DeTable<'_>, each: impl Fn(&str, &DeValue<'_>) -> Plain) -> Plain {
     let entries = in_order(table).into_iter().map(|(word, value)| {
-        (word.get_ref().to_string(), each(word.get_ref(), value.get_ref()))
+        (
+            word.get_ref().to_string(),
+            each(word.get_ref(), value.get_ref()),
+        )
     });
     Plain::Table(entries.collect())
 }
@@ -81,9 +91,11 @@ fn as_written(value: &DeValue<'_>) -> Plain {
         DeValue::Float(float) => Plain::Text(float.to_string()),
         DeValue::Boolean(value) => Plain::Bool(*value),
         DeValue::Datetime(date) => Plain::Text(date.to_string()),
-        DeValue::Array(list) => {
-            Plain::List(list.iter().map(|entry| as_written(entry.get_ref())).collect())
-        }
+        DeValue::Array(list) => Plain::List(
+            list.iter()
+                .map(|entry| as_written(entry.get_ref()))
+                .collect(),
+        ),
         DeValue::Table(table) => by_name(table, |_, value| as_written(value)),
     }
 }

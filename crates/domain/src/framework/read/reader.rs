@@ -124,11 +124,13 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn error(&mut self, code: Code, place: Place, args: &[(&'static str, &str)]) {
-        self.findings.push(with(Diagnostic::error(code, place), args));
+        self.findings
+            .push(with(Diagnostic::error(code, place), args));
     }
 
     pub(super) fn warning(&mut self, code: Code, place: Place, args: &[(&'static str, &str)]) {
-        self.findings.push(with(Diagnostic::warning(code, place), args));
+        self.findings
+            .push(with(Diagnostic::warning(code, place), args));
     }
 
     /// An error about a word that is none of `known`, with the nearest of them.
@@ -148,7 +150,10 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn league_at(&self, code: &str) -> Option<LeagueIx> {
-        let found = self.leagues.iter().position(|league| league.code.as_str() == code);
+        let found = self
+            .leagues
+            .iter()
+            .position(|league| league.code.as_str() == code);
         found.map(LeagueIx::at)
     }
 
@@ -169,7 +174,9 @@ impl<'a> Reader<'a> {
             return String::new();
         };
         let source = self.files.iter().find(|source| source.name == *file);
-        let before = source.and_then(|source| source.text.get(..*start)).unwrap_or("");
+        let before = source
+            .and_then(|source| source.text.get(..*start))
+            .unwrap_or("");
         format!("{file}:{}", before.matches('\n').count() + 1)
     }
 
@@ -204,7 +211,9 @@ pub(super) fn decimal_text(number: &Rational) -> String {
 }
 
 fn with(mut finding: Diagnostic, args: &[(&'static str, &str)]) -> Diagnostic {
-    let owned = args.iter().map(|(name, value)| (*name, (*value).to_owned()));
+    let owned = args
+        .iter()
+        .map(|(name, value)| (*name, (*value).to_owned()));
     finding.args.extend(owned);
     finding
 }

@@ -72,7 +72,10 @@ impl Reader<'_> {
         scope: &Scope<'_>,
     ) {
         let kinds = KINDS.iter().filter(|kind| kind.place != Standing::OwnTable);
-        let words: Vec<_> = kinds.map(|kind| kind.name).chain(known.iter().copied()).collect();
+        let words: Vec<_> = kinds
+            .map(|kind| kind.name)
+            .chain(known.iter().copied())
+            .collect();
         let list = words.join(", ");
         let args = [("kind", word.get_ref().as_ref()), ("known", &list)];
         let at = place(scope.file, word.span());
@@ -91,7 +94,10 @@ impl Reader<'_> {
             Standing::Criterion => (scope.depth > 1).then_some("FW063"),
             Standing::OwnTable => Some("FW064"),
         };
-        let holds_rules = kind.keys.iter().any(|key| matches!(key.shape, Shape::Rules));
+        let holds_rules = kind
+            .keys
+            .iter()
+            .any(|key| matches!(key.shape, Shape::Rules));
         let too_deep = (holds_rules && scope.depth >= DEPTH_MAX).then_some("FW065");
         if let Some(code) = misplaced.or(too_deep) {
             let args = [("kind", kind.name), ("limit", &*DEPTH_MAX.to_string())];
@@ -99,22 +105,22 @@ impl Reader<'_> {
             return None;
         }
         let mut fields = self.table(kind.keys, toml, scope, &[])?;
-        let mut desk = Desk {
+        (kind.read)(&mut fields, &mut self.desk(scope))
+    }
+
+    /// What a kind needs while it is read.
+    pub(super) fn desk<'d>(&'d mut self, scope: &'d Scope<'_>) -> Desk<'d> {
+        Desk {
             max: scope.max.to_vec(),
             params: &self.params,
             own_inputs: scope.own_inputs,
             findings: &mut self.findings,
             peer_count: &mut self.peer_count,
-        };
-        (kind.read)(&mut fields, &mut desk)
+        }
     }
 
     /// The `rules` of `sum_of` and `best_of`; `None` if one of them was refused (and reported).
-    pub(super) fn sub_rules(
-        &mut self,
-        toml: &Toml<'_>,
-        scope: &Scope<'_>,
-    ) -> Option<Vec<SubRule>> {
+    pub(super) fn sub_rules(&mut self, toml: &Toml<'_>, scope: &Scope<'_>) -> Option<Vec<SubRule>> {
         let list = self.as_list(toml, scope)?;
         self.at_least(list.len(), 2, toml, scope)?;
         let mut rules: Vec<Option<SubRule>> = Vec::new();
@@ -125,7 +131,9 @@ impl Reader<'_> {
         let rules = rules.into_iter().collect::<Option<Vec<_>>>()?;
         for (at, rule) in rules.iter().enumerate() {
             if rules.iter().take(at).any(|before| before.code == rule.code) {
-                let at = list.get(at).map_or(Place::Nowhere, |entry| scope.place(entry));
+                let at = list
+                    .get(at)
+                    .map_or(Place::Nowhere, |entry| scope.place(entry));
                 self.error("FW051", at, &[("code", rule.code.as_str())]);
             }
         }

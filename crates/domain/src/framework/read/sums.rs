@@ -32,18 +32,24 @@ impl Reader<'_> {
         }
         // Groups stand behind their parents, so the way back meets children first.
         for at in (0..nodes.list.len()).rev() {
-            let written = self.written_max(nodes, at, &exists, scale.as_ref().map(|(scale, _)| *scale));
+            let written =
+                self.written_max(nodes, at, &exists, scale.as_ref().map(|(scale, _)| *scale));
             let cap = self.written_cap(nodes, at, &exists);
             let place = match (at, &scale) {
                 (0, Some((_, place))) => place.clone(),
-                _ => nodes.fields.get(at).map_or(Place::Nowhere, |fields| fields.place("max")),
+                _ => nodes
+                    .fields
+                    .get(at)
+                    .map_or(Place::Nowhere, |fields| fields.place("max")),
             };
             let mut max: PerLeague<Option<Rational>> = Vec::new();
             for league in 0..self.leagues.len() {
                 let below = below(nodes, criteria, &exists, at, league);
                 let here = exists.get(at).and_then(|here| here.get(league)) == Some(&true);
                 let stated = [&written, &cap].map(|list| {
-                    list.as_ref().and_then(|list| list.get(league)).and_then(Option::as_ref)
+                    list.as_ref()
+                        .and_then(|list| list.get(league))
+                        .and_then(Option::as_ref)
                 });
                 if here || at == 0 {
                     max.push(self.node_max(nodes, at, league, &below, stated, &place));
@@ -63,9 +69,15 @@ impl Reader<'_> {
         let (Some(node), Some(fields)) = (nodes.node(at), nodes.fields.get(at.index())) else {
             return;
         };
-        let empty = exists.get(at.index()).is_none_or(|here| !here.contains(&true));
+        let empty = exists
+            .get(at.index())
+            .is_none_or(|here| !here.contains(&true));
         if node.parent.is_none() && empty && !nodes.torn {
-            self.error("FW079", fields.place.clone(), &[("code", node.code.as_str())]);
+            self.error(
+                "FW079",
+                fields.place.clone(),
+                &[("code", node.code.as_str())],
+            );
         }
         if node.sum != Sum::Sum && fields.written("cap") {
             self.error("FW088", fields.place("cap"), &[]);
@@ -149,7 +161,14 @@ impl Reader<'_> {
             Some(max) => {
                 if checked && *max != below.total {
                     let total = &below.total;
-                    self.mismatch("FW092", place.clone(), node.code.as_str(), league, max, total);
+                    self.mismatch(
+                        "FW092",
+                        place.clone(),
+                        node.code.as_str(),
+                        league,
+                        max,
+                        total,
+                    );
                 }
                 Some(max.clone())
             }
@@ -159,7 +178,10 @@ impl Reader<'_> {
 
     /// A skeleton may leave out the maximum of what has none below it either.
     fn needs_max(&self, nodes: &Nodes, at: usize, below: &Below) -> bool {
-        let refused = nodes.fields.get(at).is_some_and(|fields| fields.written("max"));
+        let refused = nodes
+            .fields
+            .get(at)
+            .is_some_and(|fields| fields.written("max"));
         // The main root's maximum is the scale's, whose absence was looked at there.
         at != 0 && !refused && (self.status != Status::Skeleton || below.known > 0)
     }
@@ -227,16 +249,27 @@ fn below(
 ) -> Below {
     let mut known = Vec::new();
     let mut lacking = false;
-    for child in nodes.list.get(at).into_iter().flat_map(|node| &node.children) {
+    for child in nodes
+        .list
+        .get(at)
+        .into_iter()
+        .flat_map(|node| &node.children)
+    {
         let (exists, max) = match child {
             Child::Criterion(at) => {
                 let criterion = criteria.get(at.index());
                 let here = criterion.and_then(|criterion| criterion.exists.get(league));
-                (here == Some(&true), criterion.and_then(|criterion| criterion.max.get(league)))
+                (
+                    here == Some(&true),
+                    criterion.and_then(|criterion| criterion.max.get(league)),
+                )
             }
             Child::Group(at) => {
                 let here = exists.get(at.index()).and_then(|here| here.get(league));
-                (here == Some(&true), nodes.node(*at).and_then(|node| node.max.get(league)))
+                (
+                    here == Some(&true),
+                    nodes.node(*at).and_then(|node| node.max.get(league)),
+                )
             }
         };
         match max.and_then(Option::as_ref) {

@@ -21,7 +21,11 @@ pub(super) fn parse<'a>(
     let text = file.text.as_str();
     if text.len() > FILE_MAX {
         let at = crate::diagnostic::Place::File(file.name.clone());
-        findings.push(Diagnostic::error("FW001", at).arg("size", text.len()).arg("limit", FILE_MAX));
+        findings.push(
+            Diagnostic::error("FW001", at)
+                .arg("size", text.len())
+                .arg("limit", FILE_MAX),
+        );
         return None;
     }
     let (tree, errors) = DeTable::parse_recoverable(text);
@@ -85,7 +89,9 @@ fn newer(file: &SourceFile, findings: &mut Vec<Diagnostic>) {
                 }
                 open.pop();
             }
-            EventKind::Newline if open.last() == Some(&EventKind::InlineTableOpen) => report(&event),
+            EventKind::Newline if open.last() == Some(&EventKind::InlineTableOpen) => {
+                report(&event)
+            }
             EventKind::Scalar | EventKind::SimpleKey => {
                 let span = event.span();
                 let text = file.text.get(span.start()..span.end()).unwrap_or("");

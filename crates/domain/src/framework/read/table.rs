@@ -137,7 +137,10 @@ impl Reader<'_> {
         if count >= least {
             return Some(());
         }
-        let args = [("least", &*least.to_string()), ("count", &*count.to_string())];
+        let args = [
+            ("least", &*least.to_string()),
+            ("count", &*count.to_string()),
+        ];
         self.error("FW026", scope.place(toml), &args);
         None
     }
@@ -161,7 +164,11 @@ impl Reader<'_> {
 
     fn check_id(&mut self, id: &Spanned<DeString<'_>>, scope: &Scope<'_>) {
         if !is_id(id.get_ref()) {
-            self.error("FW018", place(scope.file, id.span()), &[("id", id.get_ref())]);
+            self.error(
+                "FW018",
+                place(scope.file, id.span()),
+                &[("id", id.get_ref())],
+            );
         }
     }
 
@@ -184,7 +191,9 @@ impl Reader<'_> {
         }
         if !fields.written("en") {
             self.without_english.0 += 1;
-            self.without_english.1.get_or_insert_with(|| fields.place.clone());
+            self.without_english
+                .1
+                .get_or_insert_with(|| fields.place.clone());
         }
         Some(Name {
             vi: fields.text("vi")?.clone(),
@@ -215,7 +224,10 @@ impl Reader<'_> {
         } else if let Some(limit) = limit {
             let count = text.chars().count();
             if count > limit {
-                let args = [("count", &*count.to_string()), ("limit", &*limit.to_string())];
+                let args = [
+                    ("count", &*count.to_string()),
+                    ("limit", &*limit.to_string()),
+                ];
                 self.error("FW019", place, &args);
             }
         }

@@ -48,7 +48,8 @@ impl Reader<'_> {
     /// The leagues; a nameless one where the set writes none.
     pub(super) fn read_leagues(&mut self, list: &[Item<'_>]) {
         for item in list {
-            let Some(fields) = self.table(super::keys::LEAGUE, item.toml, &item.scope(), &[]) else {
+            let Some(fields) = self.table(super::keys::LEAGUE, item.toml, &item.scope(), &[])
+            else {
                 continue;
             };
             let Some(code) = fields.text("code") else {
@@ -79,12 +80,16 @@ impl Reader<'_> {
         };
         for (id, fields) in map {
             // A refused parameter is known all the same, so that its users are not blamed.
-            let values = self.param_values(&id, &fields).unwrap_or(ParamValues::ByLeague(Vec::new()));
-            self.param_ids.insert(id.clone(), ParamIx::at(self.params.len()));
+            let values = self
+                .param_values(&id, &fields)
+                .unwrap_or(ParamValues::ByLeague(Vec::new()));
+            self.param_ids
+                .insert(id.clone(), ParamIx::at(self.params.len()));
             self.param_uses.push((fields.place.clone(), false));
             self.params.push(Param {
                 id: ParamId::new(&id),
                 name: fields.name("name").cloned(),
+                unit: fields.name("unit").cloned(),
                 values,
             });
         }
@@ -146,7 +151,11 @@ impl Reader<'_> {
         list: Vec<(String, T, Place)>,
         at: &Place,
     ) -> Option<PerLeague<T>> {
-        if self.leagues.iter().any(|league| league.code.as_str().is_empty()) {
+        if self
+            .leagues
+            .iter()
+            .any(|league| league.code.as_str().is_empty())
+        {
             self.error("FW034", at.clone(), &[]);
             return None;
         }
@@ -176,7 +185,11 @@ impl Reader<'_> {
         }
         let digits = |key| u8::try_from(*fields.integer(key)?).ok();
         Some(Scale {
-            max: max.map(|max| max.into_iter().map(|max| max.unwrap_or(Rational::ZERO)).collect()),
+            max: max.map(|max| {
+                max.into_iter()
+                    .map(|max| max.unwrap_or(Rational::ZERO))
+                    .collect()
+            }),
             show: words!(*fields.word("show")?, "points" => Show::Points,
                 "percent" => Show::Percent, "share" => Show::Share)?,
             points_digits: digits("points_digits")?,
@@ -202,7 +215,8 @@ impl Reader<'_> {
         exists: &[bool],
     ) -> Option<PerLeague<Option<Rational>>> {
         let settled = self.settled(fields, key, exists)?;
-        self.all_above_zero(fields, key, &settled).then_some(settled)
+        self.all_above_zero(fields, key, &settled)
+            .then_some(settled)
     }
 
     fn all_above_zero(
@@ -211,7 +225,10 @@ impl Reader<'_> {
         key: &'static str,
         values: &[Option<Rational>],
     ) -> bool {
-        let wrong = values.iter().flatten().find(|value| **value <= Rational::ZERO);
+        let wrong = values
+            .iter()
+            .flatten()
+            .find(|value| **value <= Rational::ZERO);
         if let Some(value) = wrong {
             let args = [("key", key), ("value", &*decimal_text(value))];
             self.error("FW047", fields.place(key), &args);

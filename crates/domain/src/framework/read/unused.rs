@@ -10,7 +10,10 @@ use std::collections::BTreeSet;
 impl Reader<'_> {
     /// Looks at inputs and parameters once everything that may read them was read.
     pub(super) fn check_uses(&mut self, criteria: &[Criterion]) {
-        let codes: BTreeSet<&str> = criteria.iter().map(|criterion| criterion.code.as_str()).collect();
+        let codes: BTreeSet<&str> = criteria
+            .iter()
+            .map(|criterion| criterion.code.as_str())
+            .collect();
         let without_rule: BTreeSet<Owner> = criteria
             .iter()
             .enumerate()
@@ -27,7 +30,8 @@ impl Reader<'_> {
             }
         }
         if let (count, Some(first)) = self.without_english.clone() {
-            self.findings.push(Diagnostic::note("FW132", first).arg("count", count));
+            self.findings
+                .push(Diagnostic::note("FW132", first).arg("count", count));
         }
     }
 

@@ -3,7 +3,7 @@
 //! Not for: tables and lists of tables (`table.rs`) nor rules inside rules (`rules.rs`).
 
 use super::keys;
-use super::reader::{Reader, Scope, Toml, decimal_text, place};
+use super::reader::{Reader, Scope, Toml, place};
 use super::table::{in_order, type_word};
 use crate::framework::InputKind;
 use crate::framework::key::{ByLeague, Field, Key, NamedDecimals, Shape};
@@ -42,11 +42,15 @@ impl Reader<'_> {
             Shape::Points => self.points(toml, scope).map(Field::Points),
             Shape::Number => self.number(toml, scope).map(Field::Number),
             Shape::NumberOrInput => match self.reference("input", toml) {
-                Some(id) => self.input_of(id, scope, InputKind::NUMERIC).map(Field::Input),
+                Some(id) => self
+                    .input_of(id, scope, InputKind::NUMERIC)
+                    .map(Field::Input),
                 None => self.number(toml, scope).map(Field::Number),
             },
             Shape::DateOrInput => match self.reference("input", toml) {
-                Some(id) => self.input_of(id, scope, &[InputKind::Date]).map(Field::Input),
+                Some(id) => self
+                    .input_of(id, scope, &[InputKind::Date])
+                    .map(Field::Input),
                 None => self.date(toml, scope).map(Field::Text),
             },
             Shape::Input(kinds) => self.input_of(toml, scope, kinds).map(Field::Input),
@@ -62,10 +66,14 @@ impl Reader<'_> {
                 .map(Field::Texts)
             }
             Shape::PointsList(count) => self
-                .each(toml, scope, Some(count), |reader, entry| reader.points(entry, scope))
+                .each(toml, scope, Some(count), |reader, entry| {
+                    reader.points(entry, scope)
+                })
                 .map(Field::PointsList),
             Shape::Decimals(count) => self
-                .each(toml, scope, Some(count), |reader, entry| reader.decimal(entry, scope))
+                .each(toml, scope, Some(count), |reader, entry| {
+                    reader.decimal(entry, scope)
+                })
                 .map(Field::Decimals),
             Shape::Table(keys) => self.table(keys, toml, scope, &[]).map(Field::Table),
             Shape::List(keys, least) => self.list(keys, least, toml, scope),
@@ -119,13 +127,7 @@ impl Reader<'_> {
         }
     }
 
-    fn integer(
-        &mut self,
-        toml: &Toml<'_>,
-        scope: &Scope<'_>,
-        from: i64,
-        to: i64,
-    ) -> Option<i64> {
+    fn integer(&mut self, toml: &Toml<'_>, scope: &Scope<'_>, from: i64, to: i64) -> Option<i64> {
         let DeValue::Integer(integer) = toml.get_ref() else {
             self.wrong_type(toml, scope, "integer");
             return None;
@@ -177,7 +179,13 @@ impl Reader<'_> {
         }
         let known = words.join(", ");
         let args = [("value", &*written), ("known", &*known)];
-        self.unknown("FW016", scope.place(toml), &args, &written, words.iter().copied());
+        self.unknown(
+            "FW016",
+            scope.place(toml),
+            &args,
+            &written,
+            words.iter().copied(),
+        );
         None
     }
 
@@ -194,7 +202,11 @@ impl Reader<'_> {
         let DeValue::Table(table) = toml.get_ref() else {
             return self.decimal(toml, scope).map(ByLeague::Same);
         };
-        if self.leagues.iter().any(|league| league.code.as_str().is_empty()) {
+        if self
+            .leagues
+            .iter()
+            .any(|league| league.code.as_str().is_empty())
+        {
             self.error("FW034", scope.place(toml), &[]);
             return None;
         }
@@ -219,7 +231,11 @@ impl Reader<'_> {
     ) -> Option<LeagueIx> {
         let league = self.league_at(code);
         if league.is_none() {
-            let known: Vec<_> = self.leagues.iter().map(|league| league.code.to_string()).collect();
+            let known: Vec<_> = self
+                .leagues
+                .iter()
+                .map(|league| league.code.to_string())
+                .collect();
             let list = known.join(", ");
             let args = [("code", code), ("known", &*list)];
             self.unknown("FW033", at, &args, code, known.iter().map(String::as_str));
@@ -248,16 +264,6 @@ impl Reader<'_> {
             self.error("FW022", scope.place(toml), &[("value", &written)]);
             return None;
         };
-        let least = scope.max.iter().flatten().min();
-        if let Some(max) = least.filter(|max| points > **max) {
-            let args = [("value", &*written), ("max", &*decimal_text(max))];
-            self.error("FW029", scope.place(toml), &args);
-            return None;
-        }
-        if points.is_negative() {
-            self.error("FW030", scope.place(toml), &[("value", &written)]);
-            return None;
-        }
         Some(Points::Fixed(points))
     }
 
@@ -303,7 +309,11 @@ impl Reader<'_> {
         kinds: &[InputKind],
     ) -> Option<InputIx> {
         let id = self.text(toml, scope)?;
-        let own = scope.own.iter().find(|(own, _)| *own == id).map(|(_, at)| *at);
+        let own = scope
+            .own
+            .iter()
+            .find(|(own, _)| *own == id)
+            .map(|(_, at)| *at);
         let Some(found) = own.or_else(|| self.shared.get(&id).copied()) else {
             let shared: Vec<_> = self.shared.keys().cloned().collect();
             let own = scope.own.iter().map(|(id, _)| id.as_str());
@@ -314,7 +324,11 @@ impl Reader<'_> {
         let kind = self.input(found)?.kind;
         if !kinds.contains(&kind) {
             let known: Vec<_> = kinds.iter().map(|kind| kind.word()).collect();
-            let args = [("id", &*id), ("kind", kind.word()), ("known", &*known.join(", "))];
+            let args = [
+                ("id", &*id),
+                ("kind", kind.word()),
+                ("known", &*known.join(", ")),
+            ];
             self.error("FW041", scope.place(toml), &args);
             return None;
         }
@@ -329,7 +343,9 @@ impl Reader<'_> {
         keys: &'static [Key],
     ) -> Option<Value> {
         let DeValue::Table(table) = toml.get_ref() else {
-            return self.input_of(toml, scope, InputKind::NUMERIC).map(Value::Input);
+            return self
+                .input_of(toml, scope, InputKind::NUMERIC)
+                .map(Value::Input);
         };
         let fields = self.table(keys, toml, scope, &["ratio"])?;
         let pair = table.get("ratio")?;
@@ -363,7 +379,10 @@ impl Reader<'_> {
     ) -> Option<Vec<T>> {
         let list = self.as_list(toml, scope)?;
         if let Some(count) = count.filter(|count| *count != list.len()) {
-            let args = [("wanted", &*count.to_string()), ("count", &*list.len().to_string())];
+            let args = [
+                ("wanted", &*count.to_string()),
+                ("count", &*list.len().to_string()),
+            ];
             self.error("FW027", scope.place(toml), &args);
             return None;
         }
@@ -380,7 +399,11 @@ impl Reader<'_> {
         for (name, value) in in_order(self.as_table(toml, scope)?) {
             match self.decimal(value, scope) {
                 Some(decimal) => {
-                    list.push((name.get_ref().to_string(), decimal, place(scope.file, name.span())));
+                    list.push((
+                        name.get_ref().to_string(),
+                        decimal,
+                        place(scope.file, name.span()),
+                    ));
                 }
                 None => refused = true,
             }

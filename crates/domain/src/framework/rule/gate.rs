@@ -27,7 +27,7 @@
 //! limit holds. A gate of another league does not fail.
 
 use super::{Desk, Rule, Standing};
-use crate::framework::key::{Fields, Key, Shape};
+use crate::framework::key::{ByLeague, Fields, Key, Shape};
 use crate::framework::{Gate, GateMissing, InputKind, YesNo};
 use crate::measure::number::plain_text;
 use crate::rational::Rational;
@@ -46,7 +46,7 @@ pub(super) const PLACE: Standing = Standing::OwnTable;
 /// Checks the limits; a gate is no rule.
 pub(super) fn read(fields: &mut Fields, desk: &mut Desk<'_>) -> Option<Box<dyn Rule>> {
     desk.at_most_one(fields, &["limit", "limit_share"]);
-    let limits = fields.per_league("limit").into_iter().flatten().flatten();
+    let limits = fields.per_league("limit").into_iter().flat_map(ByLeague::values);
     for limit in limits.filter(|limit| limit.is_negative()) {
         let value = plain_text(limit);
         desk.error("FW225", fields.place("limit"), &[("value", &value)]);
