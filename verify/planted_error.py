@@ -195,7 +195,8 @@ class Planter:
         rules = [criterion.get("rule", {}).get("roll_up", {}) for criterion in self.framework["criterion"]]
         if self.units is None or not any(rule.get("children") == "bo-thu" for rule in rules):
             return False
-        row = self.rng.choice(self.units[1:])
+        place = self.units[0].index("unit")
+        row = self.rng.choice([row for row in self.units[1:] if row[place] != "bo-khac.1"])
         row[self.units[0].index("parent")] = row[self.units[0].index("unit")]
         write(self.folder / "units.csv", self.units)
         return True

@@ -383,7 +383,7 @@ class Rounds(Cases):
 RATIO = 'of = "a"\nto = "b"\nwhen_zero = "not_applicable"\nwhen_over = "cap"'
 
 # Main indices of the provincial DTI 2022 and the published totals (dti.gov.vn), ranks 1 to 5. The total of
-# rank 2, TP. Hồ Chí Minh, was published as 0.7163, from parts that were not rounded; from these parts it is 0.7164.
+# rank 2, TP. Hồ Chí Minh, was published as 0.7163, from parts that were not rounded; from these it is 0.7164.
 DTI_2022 = {
     "da-nang": ("1.0000 0.9000 0.8253 0.8487 0.7578 0.8575 0.7836 0.5197", "0.8002"),
     "tp-hcm": ("0.8917 0.9000 0.8258 0.6267 0.5580 0.8406 0.7611 0.3590", "0.7164"),

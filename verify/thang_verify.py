@@ -472,11 +472,14 @@ def wide_lines(path, header, rows, errors):
                 yield (unit, criterion, input_name), Line(value, "", "", path, number, name)
 
 
-def check_wide_header(path, framework, errors):
-    """A wide column that no line uses must be a known one too."""
-    header, _ = read_table(path)
+def check_wide_table(path, framework, units, errors):
+    """A wide column that no line uses must be known too, and the unit of a row without a line."""
+    header, rows = read_table(path)
     if "criterion" in header:
         return
+    for number, cells in rows:
+        if cells[header.index("unit")] not in (*units, "*"):
+            errors.add("unknown unit", path, number, "unit")
     for name in header:
         criterion, dot, input_name = name.rpartition(".")
         item = framework.items.get(criterion)
@@ -1502,17 +1505,17 @@ def score(arguments):
     errors = Errors()
     framework = Framework(read_framework(arguments.framework), arguments.year)
     lines = list(read_lines(arguments.answers, errors))
-    check_wide_header(arguments.answers, framework, errors)
     if arguments.units:
         units = read_units(arguments.units, framework.league_codes, arguments.numbers, errors)
     elif len(framework.league_codes) > 1:
         refuse("several leagues need --units")
     else:
-        codes = {key[0] for key, _ in lines} - {"*"}
+        codes = {unit for (unit,) in column_values(arguments.answers, ["unit"])} - {"*"}
         units = {code: Unit(code, framework.leagues[0], "", True, {}) for code in codes}
         for code in codes:
             if not CODE.fullmatch(code):
                 errors.add("unit code", arguments.answers, "", "unit")
+    check_wide_table(arguments.answers, framework, units, errors)
     errors.stop_if_any()
     answers = Answers(framework, units, lines, arguments.numbers, errors)
     if not arguments.keep_invalid:
