@@ -68,25 +68,25 @@ pub fn kinds_of(per: &str) -> &'static [InputKind] {
 /// knows the inputs.
 pub(super) fn read(fields: &mut Fields, desk: &mut Desk<'_>) -> Option<Box<dyn Rule>> {
     let values = desk.all_values(fields.number("points")?);
-    let penalty = values.first().is_some_and(Rational::is_negative);
-    let odd = |value: &&Rational| value.is_zero() || value.is_negative() != penalty;
+    let negative = values.first().is_some_and(Rational::is_negative);
+    let odd = |value: &&Rational| value.is_zero() || value.is_negative() != negative;
     if let Some(value) = values.iter().find(odd) {
         let value = plain_text(value);
         desk.error("FW227", fields.place("points"), &[("value", &value)]);
     }
-    let (limit, other) = if penalty { ("floor", "cap") } else { ("cap", "floor") };
-    let sign = if penalty { "points < 0" } else { "points > 0" };
-    let other_sign = if penalty { "points > 0" } else { "points < 0" };
+    let (limit, other) = if negative { ("floor", "cap") } else { ("cap", "floor") };
+    let sign = if negative { "points < 0" } else { "points > 0" };
+    let other_sign = if negative { "points > 0" } else { "points < 0" };
     desk.refuses(fields, other, other_sign);
     let per = *fields.word("per")?;
     if per != "once" {
         desk.needs(fields, limit, &format!("per = \"{per}\", {sign}"));
     }
     if let Some(at) = fields.decimal(limit)
-        && (at.is_zero() || at.is_negative() != penalty)
+        && (at.is_zero() || at.is_negative() != negative)
     {
         let value = plain_text(at);
-        let code = if penalty { "FW228" } else { "FW229" };
+        let code = if negative { "FW228" } else { "FW229" };
         desk.error(code, fields.place(limit), &[("value", &value)]);
     }
     None
@@ -102,12 +102,12 @@ pub fn adjust_line(adjust: &Adjust, case: &Case<'_>) -> Option<Rational> {
         cell => cell.number()?,
     };
     let points = adjust.points.value(case);
-    let penalty = points.is_negative();
+    let negative = points.is_negative();
     case.step(|| {
         let count = Formula::Input(adjust.of, n.clone());
         let line = Formula::Mul(vec![adjust.points.formula(case), count]);
         let formula = match adjust.limit.clone().map(Formula::Number) {
-            Some(floor) if penalty => Formula::greater(line, floor),
+            Some(floor) if negative => Formula::greater(line, floor),
             Some(cap) => Formula::min(line, cap),
             None => line,
         };
@@ -118,7 +118,7 @@ pub fn adjust_line(adjust: &Adjust, case: &Case<'_>) -> Option<Rational> {
     });
     let line = &points * &n;
     Some(match adjust.limit.clone() {
-        Some(floor) if penalty => line.max(floor),
+        Some(floor) if negative => line.max(floor),
         Some(cap) => line.min(cap),
         None => line,
     })
