@@ -2,4 +2,112 @@
 //!
 //! Not for: rules of scoring; those live in `domain`.
 
+pub mod command;
+pub mod folder;
+pub mod framework;
+pub mod language;
+pub mod message;
 pub mod table;
+
+use clap::error::ErrorKind;
+use domain::diagnostic::{Diagnostic, has_errors};
+use domain::locale::Locale;
+use message::{Paint, Sources};
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+
+/// How a command ended; also the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// Done.
+    Done = 0,
+    /// The input has errors.
+    InputErrors = 1,
+    /// The command line is wrong.
+    WrongUse = 2,
+}
+
+/// What a command works with: where its output goes and in which language.
+pub struct Desk<'a> {
+    /// The reader's language.
+    pub locale: Locale,
+    /// Results; a machine may read them.
+    pub out: &'a mut dyn Write,
+    /// Messages for a person.
+    pub err: &'a mut dyn Write,
+    /// Whether messages may have colours.
+    pub paint: Paint,
+}
+
+impl Desk<'_> {
+    /// Shows findings, if there are any, and tells whether one is an error.
+    ///
+    /// # Errors
+    /// If the messages cannot be written.
+    pub fn report(&mut self, findings: &[Diagnostic], sources: &Sources) -> io::Result<Exit> {
+        if !findings.is_empty() {
+            let text = message::render(findings, sources, self.locale, self.paint);
+            writeln!(self.err, "{text}")?;
+        }
+        Ok(if has_errors(findings) { Exit::InputErrors } else { Exit::Done })
+    }
+}
+
+/// Runs one command line on the process's own streams.
+#[must_use]
+pub fn run(args: &[OsString]) -> Exit {
+    let locale = language::choose(args, |name| std::env::var_os(name));
+    let paint = if io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
+        Paint::Colour
+    } else {
+        Paint::Plain
+    };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut err = io::stderr().lock();
+    let mut desk = Desk { locale, out: &mut out, err: &mut err, paint };
+    let exit = dispatch(args, &mut desk);
+    match exit.and_then(|exit| out.flush().map(|()| exit)) {
+        Ok(exit) => exit,
+        // Whoever reads us stopped reading (`| head`): nothing is wrong.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+        Err(error) => {
+            let args = [("reason", error.to_string())];
+            let _ = writeln!(err, "{}", domain::locale::say(locale, "write-failed", &args));
+            Exit::InputErrors
+        }
+    }
+}
+
+/// Runs one command line with the given streams.
+///
+/// # Errors
+/// If the results or messages cannot be written.
+pub fn dispatch(args: &[OsString], desk: &mut Desk<'_>) -> io::Result<Exit> {
+    let matches = match command::command(desk.locale).try_get_matches_from(args) {
+        Ok(matches) => matches,
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            write!(desk.out, "{}", error.render())?;
+            return Ok(Exit::Done);
+        }
+        Err(error) => {
+            writeln!(desk.err, "{}", command::wrong_use(&error, desk.locale))?;
+            return Ok(Exit::WrongUse);
+        }
+    };
+    match matches.subcommand() {
+        Some(("framework", args)) => framework::run(args, desk),
+        Some(("completions", args)) => {
+            if let Some(shell) = args.get_one::<clap_complete::Shell>("shell") {
+                let mut definition = command::command(desk.locale);
+                clap_complete::generate(*shell, &mut definition, "thang", &mut desk.out);
+            }
+            Ok(Exit::Done)
+        }
+        Some(("man", _)) => {
+            clap_mangen::Man::new(command::command(desk.locale)).render(&mut desk.out)?;
+            Ok(Exit::Done)
+        }
+        _ => Ok(Exit::WrongUse),
+    }
+}

@@ -96,22 +96,18 @@ impl Table {
         self.places.is_empty()
     }
 
+    /// One row below the header, counted from 0.
+    pub fn row(&self, index: usize) -> Option<Row<'_>> {
+        let place = self.places.get(index)?;
+        let next = self.places.get(index + 1);
+        let end = next.map_or(self.text.len(), |next| next.start as usize);
+        let cells = self.text.get(place.start as usize..end)?;
+        Some(Row { number: place.number, cells })
+    }
+
     /// The rows below the header, in order; rows without any text are left out.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> {
-        let ends = self
-            .places
-            .iter()
-            .skip(1)
-            .map(|place| place.start as usize)
-            .chain([self.text.len()]);
-        let mut ends = ends;
-        self.places.iter().map(move |place| {
-            let end = ends.next().unwrap_or(self.text.len());
-            Row {
-                number: place.number,
-                cells: self.text.get(place.start as usize..end).unwrap_or(""),
-            }
-        })
+        (0..self.len()).map(|index| self.row(index).unwrap_or(Row { number: 0, cells: "" }))
     }
 
     /// Brings the text to NFC. Nearly every file is already: ASCII rows are not looked at twice.

@@ -1,0 +1,223 @@
+//! The command line: one definition from which parsing, help, completions and the man page follow.
+//!
+//! Not for: what the commands do; each has its file.
+
+use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
+use domain::locale::{Locale, say};
+use std::path::PathBuf;
+
+/// The whole command line, its help in the reader's language.
+#[must_use]
+pub fn command(locale: Locale) -> Command {
+    let build = Build { locale };
+    build
+        .command("thang")
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .arg(build.flag("version").short('V').action(ArgAction::Version))
+        .subcommand_required(true)
+        .disable_help_subcommand(true)
+        .arg(build.word("lang", "vi|en").value_parser(["vi", "en"]).global(true))
+        .subcommand(build.round("score").args([
+            build.folder("out"),
+            build.word("format", "table|csv|json").value_parser(["table", "csv", "json"]),
+            build.word("league", "CODE"),
+            build.word("unit", "CODE"),
+        ]))
+        .subcommand(build.round("rank").args([
+            build.word("node", "CODE").default_value("main"),
+            build.word("format", "table|csv|json").value_parser(["table", "csv", "json"]),
+            build.word("league", "CODE"),
+        ]))
+        .subcommand(build.round("explain").args([
+            build.word("unit", "CODE").required(true),
+            build.word("criterion", "CODE"),
+            build.word("format", "text|json").value_parser(["text", "json"]),
+        ]))
+        .subcommand(build.command("example"))
+        .subcommand(build.framework())
+        .subcommand(
+            build.command("completions").arg(
+                build
+                    .word("shell", "bash|zsh|fish|elvish|powershell")
+                    .value_parser(value_parser!(clap_complete::Shell))
+                    .index(1)
+                    .required(true),
+            ),
+        )
+        .subcommand(build.command("man"))
+}
+
+/// Makes commands and arguments whose help comes from `locales/*/cli.ftl`.
+struct Build {
+    locale: Locale,
+}
+
+impl Build {
+    fn say(&self, key: &str) -> String {
+        say(self.locale, key, &[])
+    }
+
+    /// A command; its help is `command-NAME`.
+    fn command(&self, name: &'static str) -> Command {
+        let options = self.say("help-options");
+        let template = format!(
+            "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
+            self.say("help-usage")
+        );
+        Command::new(name)
+            .about(self.say(&format!("command-{name}")))
+            .help_template(template)
+            .disable_help_flag(true)
+            .subcommand_help_heading(self.say("help-commands"))
+            .subcommand_value_name(self.say("help-command"))
+            .next_help_heading(options)
+            .arg(self.flag("help").short('h').action(ArgAction::Help).global(false))
+    }
+
+    /// A switch; its help is `option-NAME`.
+    fn flag(&self, name: &'static str) -> Arg {
+        Arg::new(name)
+            .long(name)
+            .action(ArgAction::SetTrue)
+            .help(self.say(&format!("option-{name}")))
+    }
+
+    /// An option with a value.
+    fn word(&self, name: &'static str, value: &'static str) -> Arg {
+        Arg::new(name)
+            .long(name)
+            .value_name(value)
+            .hide_possible_values(true)
+            .hide_default_value(true)
+            .help(self.say(&format!("option-{name}")))
+    }
+
+    fn file(&self, name: &'static str) -> Arg {
+        self.word(name, "FILE").value_parser(value_parser!(PathBuf)).value_hint(ValueHint::FilePath)
+    }
+
+    fn folder(&self, name: &'static str) -> Arg {
+        self.word(name, "DIR").value_parser(value_parser!(PathBuf)).value_hint(ValueHint::DirPath)
+    }
+
+    /// A command that reads a round: framework, answers and what belongs to them.
+    fn round(&self, name: &'static str) -> Command {
+        self.command(name).args([
+            self.folder("framework").required(true),
+            self.file("answers").required(true),
+            self.file("units"),
+            self.word("year", "YEAR").value_parser(value_parser!(u16).range(1900..=2999)),
+            self.word("numbers", "vi|en").value_parser(["vi", "en"]),
+            self.folder("earlier"),
+            self.word("earlier-edition", "EDITION").requires("earlier"),
+            self.word("children", "SET=FILE").action(ArgAction::Append),
+            self.flag("open"),
+            self.flag("keep-invalid"),
+        ])
+    }
+
+    fn framework(&self) -> Command {
+        let folder = |name: &'static str| self.folder(name).index(1).required(true);
+        self.command("framework")
+            .subcommand_required(true)
+            .disable_help_subcommand(true)
+            .subcommand(
+                self.command("check")
+                    .arg(folder("dir").num_args(1..))
+                    .arg(self.word("deny", "warnings").value_parser(["warnings"])),
+            )
+            .subcommand(self.command("show").arg(folder("dir")).arg(
+                self.word("format", "text|json|csv").value_parser(["text", "json", "csv"]),
+            ))
+            .subcommand(
+                self.command("diff")
+                    .arg(folder("old"))
+                    .arg(self.folder("new").index(2).required(true))
+                    .arg(self.word("format", "text|json").value_parser(["text", "json"])),
+            )
+            .subcommand(self.command("schema"))
+            .subcommand(
+                self.command("new")
+                    .arg(self.word("id", "ID").index(1).required(true))
+                    .arg(self.folder("dir")),
+            )
+            .subcommand(self.command("manual").arg(self.word("kind", "KIND").index(1)))
+            .subcommand(
+                self.command("import")
+                    .arg(self.file("file").index(1).required(true))
+                    .arg(self.file("base"))
+                    .arg(self.folder("out")),
+            )
+    }
+}
+
+/// What is wrong with a command line, in the reader's language, and what to type instead.
+#[must_use]
+pub fn wrong_use(error: &clap::Error, locale: Locale) -> String {
+    use clap::error::{ContextKind, ContextValue, ErrorKind};
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        Some(ContextValue::StyledStr(text)) => text.to_string(),
+        _ => String::new(),
+    };
+    let args = [
+        ("arg", context(ContextKind::InvalidArg)),
+        ("value", context(ContextKind::InvalidValue)),
+        ("valid", context(ContextKind::ValidValue)),
+        ("prior", context(ContextKind::PriorArg)),
+        ("command", context(ContextKind::InvalidSubcommand)),
+        ("nearest", nearest(&context(ContextKind::SuggestedArg), &context)),
+    ];
+    let key = match error.kind() {
+        ErrorKind::UnknownArgument => "usage-unknown-argument",
+        ErrorKind::InvalidSubcommand => "usage-unknown-command",
+        ErrorKind::MissingRequiredArgument => "usage-missing-argument",
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "usage-missing-command"
+        }
+        ErrorKind::InvalidValue if args[1].1.is_empty() => "usage-missing-value",
+        ErrorKind::InvalidValue => "usage-invalid-value",
+        ErrorKind::ValueValidation => "usage-refused-value",
+        ErrorKind::ArgumentConflict => "usage-twice",
+        _ => "usage-other",
+    };
+    let mut text = say(locale, key, &args);
+    if args.iter().any(|(name, value)| *name == "nearest" && !value.is_empty()) {
+        text.push(' ');
+        text.push_str(&say(locale, "nearest", &args));
+    }
+    format!("{text}\n{}", say(locale, "usage-see-help", &[]))
+}
+
+fn nearest(arg: &str, context: &impl Fn(clap::error::ContextKind) -> String) -> String {
+    let command = context(clap::error::ContextKind::SuggestedSubcommand);
+    let value = context(clap::error::ContextKind::SuggestedValue);
+    [arg.to_owned(), command, value].into_iter().find(|text| !text.is_empty()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound() {
+        command(Locale::Vi).debug_assert();
+        command(Locale::En).debug_assert();
+    }
+
+    #[test]
+    fn every_help_has_its_words() {
+        for locale in [Locale::Vi, Locale::En] {
+            let mut pending = vec![command(locale)];
+            while let Some(mut command) = pending.pop() {
+                let help = command.render_long_help().to_string();
+                for key in ["command-", "option-", "help-"] {
+                    assert!(!help.contains(&format!(" {key}")), "{help}");
+                }
+                pending.extend(command.get_subcommands().cloned());
+            }
+        }
+    }
+}

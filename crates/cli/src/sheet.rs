@@ -1,0 +1,70 @@
+//! A table file as the domain reads it, and its problems as findings.
+//!
+//! Not for: reading the file; that is `table`.
+
+use crate::table::{Problem, Table, read_table};
+use domain::assessment::Sheet;
+use domain::diagnostic::{Diagnostic, Place, Severity};
+use std::path::Path;
+use std::sync::Arc;
+
+/// A table whose rows can be asked for by number.
+pub struct TableSheet {
+    table: Table,
+}
+
+/// Reads a table file; problems and notes go to `findings`.
+#[must_use]
+pub fn open(path: &Path, findings: &mut Vec<Diagnostic>) -> Option<TableSheet> {
+    let file: Arc<str> = path.display().to_string().into();
+    match read_table(path) {
+        Ok(table) => Some(keep(table, &file, findings)),
+        Err(problems) => {
+            let found = problems.iter().map(|problem| finding(problem, &file, Severity::Error));
+            findings.extend(found);
+            None
+        }
+    }
+}
+
+/// Takes a table that was read; its notes go to `findings`.
+#[must_use]
+pub fn keep(table: Table, file: &Arc<str>, findings: &mut Vec<Diagnostic>) -> TableSheet {
+    findings.extend(table.notes.iter().map(|note| finding(note, file, Severity::Note)));
+    TableSheet { table }
+}
+
+fn finding(problem: &Problem, file: &Arc<str>, severity: Severity) -> Diagnostic {
+    let place = match problem.row {
+        Some(row) => Place::Cell { file: file.clone(), row, column: problem.column.clone() },
+        None => Place::File(file.clone()),
+    };
+    Diagnostic { code: problem.code, severity, place, args: problem.args.clone() }
+}
+
+impl Sheet for TableSheet {
+    fn name(&self) -> &str {
+        &self.table.file
+    }
+
+    fn header(&self) -> Vec<&str> {
+        self.table.header().iter().map(String::as_str).collect()
+    }
+
+    fn len(&self) -> usize {
+        self.table.len()
+    }
+
+    fn number(&self, row: usize) -> u32 {
+        self.table.row(row).map_or(0, |row| row.number)
+    }
+
+    fn cell(&self, row: usize, column: usize) -> &str {
+        self.table.row(row).map_or("", |row| row.cell(column))
+    }
+
+    fn cells<'a>(&'a self, row: usize, into: &mut Vec<&'a str>) {
+        into.clear();
+        into.extend(self.table.row(row).into_iter().flat_map(|row| row.cells()));
+    }
+}
