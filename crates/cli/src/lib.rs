@@ -7,6 +7,7 @@ pub mod folder;
 pub mod framework;
 pub mod language;
 pub mod message;
+pub mod sheet;
 pub mod table;
 
 use clap::error::ErrorKind;
@@ -50,7 +51,11 @@ impl Desk<'_> {
             let text = message::render(findings, sources, self.locale, self.paint);
             writeln!(self.err, "{text}")?;
         }
-        Ok(if has_errors(findings) { Exit::InputErrors } else { Exit::Done })
+        Ok(if has_errors(findings) {
+            Exit::InputErrors
+        } else {
+            Exit::Done
+        })
     }
 }
 
@@ -65,7 +70,12 @@ pub fn run(args: &[OsString]) -> Exit {
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut err = io::stderr().lock();
-    let mut desk = Desk { locale, out: &mut out, err: &mut err, paint };
+    let mut desk = Desk {
+        locale,
+        out: &mut out,
+        err: &mut err,
+        paint,
+    };
     let exit = dispatch(args, &mut desk);
     match exit.and_then(|exit| out.flush().map(|()| exit)) {
         Ok(exit) => exit,
@@ -73,7 +83,11 @@ pub fn run(args: &[OsString]) -> Exit {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(error) => {
             let args = [("reason", error.to_string())];
-            let _ = writeln!(err, "{}", domain::locale::say(locale, "write-failed", &args));
+            let _ = writeln!(
+                err,
+                "{}",
+                domain::locale::say(locale, "write-failed", &args)
+            );
             Exit::InputErrors
         }
     }
@@ -86,8 +100,19 @@ pub fn run(args: &[OsString]) -> Exit {
 pub fn dispatch(args: &[OsString], desk: &mut Desk<'_>) -> io::Result<Exit> {
     let matches = match command::command(desk.locale).try_get_matches_from(args) {
         Ok(matches) => matches,
-        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
-            write!(desk.out, "{}", error.render())?;
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+            ) =>
+        {
+            // The only word of a usage line that the definition cannot translate.
+            let options = format!("[{}]", domain::locale::say(desk.locale, "help-option", &[]));
+            write!(
+                desk.out,
+                "{}",
+                error.render().to_string().replace("[OPTIONS]", &options)
+            )?;
             return Ok(Exit::Done);
         }
         Err(error) => {

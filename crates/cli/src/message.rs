@@ -59,7 +59,9 @@ fn one(finding: &Diagnostic, sources: &Sources, locale: Locale, paint: Paint) ->
     };
     if let Some(hint) = &hint {
         group = group.element(
-            Level::HELP.with_name(say(locale, "severity-hint", &[])).message(hint.as_str()),
+            Level::HELP
+                .with_name(say(locale, "severity-hint", &[]))
+                .message(hint.as_str()),
         );
     }
     let renderer = match paint {
@@ -78,7 +80,11 @@ fn at<'a>(title: annotate_snippets::Title<'a>, place: String) -> Group<'a> {
 /// `answers.csv: dòng 12, cột value`.
 fn cell(file: &str, row: u32, column: Option<&str>, locale: Locale) -> String {
     let args = |column: &str| {
-        [("file", file.to_owned()), ("row", row.to_string()), ("column", column.to_owned())]
+        [
+            ("file", file.to_owned()),
+            ("row", row.to_string()),
+            ("column", column.to_owned()),
+        ]
     };
     match column {
         Some(column) => say(locale, "place-cell", &args(column)),
@@ -99,7 +105,11 @@ fn level(severity: Severity, locale: Locale) -> Level<'static> {
 #[must_use]
 pub fn count(findings: &[Diagnostic], locale: Locale) -> String {
     let of = |severity| {
-        findings.iter().filter(|finding| finding.severity == severity).count().to_string()
+        findings
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count()
+            .to_string()
     };
     let args = [
         ("errors", of(Severity::Error)),

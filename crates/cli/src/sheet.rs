@@ -20,7 +20,9 @@ pub fn open(path: &Path, findings: &mut Vec<Diagnostic>) -> Option<TableSheet> {
     match read_table(path) {
         Ok(table) => Some(keep(table, &file, findings)),
         Err(problems) => {
-            let found = problems.iter().map(|problem| finding(problem, &file, Severity::Error));
+            let found = problems
+                .iter()
+                .map(|problem| finding(problem, &file, Severity::Error));
             findings.extend(found);
             None
         }
@@ -30,16 +32,30 @@ pub fn open(path: &Path, findings: &mut Vec<Diagnostic>) -> Option<TableSheet> {
 /// Takes a table that was read; its notes go to `findings`.
 #[must_use]
 pub fn keep(table: Table, file: &Arc<str>, findings: &mut Vec<Diagnostic>) -> TableSheet {
-    findings.extend(table.notes.iter().map(|note| finding(note, file, Severity::Note)));
+    findings.extend(
+        table
+            .notes
+            .iter()
+            .map(|note| finding(note, file, Severity::Note)),
+    );
     TableSheet { table }
 }
 
 fn finding(problem: &Problem, file: &Arc<str>, severity: Severity) -> Diagnostic {
     let place = match problem.row {
-        Some(row) => Place::Cell { file: file.clone(), row, column: problem.column.clone() },
+        Some(row) => Place::Cell {
+            file: file.clone(),
+            row,
+            column: problem.column.clone(),
+        },
         None => Place::File(file.clone()),
     };
-    Diagnostic { code: problem.code, severity, place, args: problem.args.clone() }
+    Diagnostic {
+        code: problem.code,
+        severity,
+        place,
+        args: problem.args.clone(),
+    }
 }
 
 impl Sheet for TableSheet {

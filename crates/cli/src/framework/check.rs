@@ -6,7 +6,7 @@ use crate::{Desk, Exit, folder};
 use clap::ArgMatches;
 use domain::framework::{Framework, Status};
 use domain::locale::say;
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 
 pub(super) fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exit> {
@@ -14,14 +14,19 @@ pub(super) fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exit> {
     for path in args.get_many::<PathBuf>("dir").into_iter().flatten() {
         let folder = folder::open(path);
         let reported = desk.report(&folder.findings, &folder.sources)?;
-        let warned = folder.findings.iter().any(|finding| {
-            finding.severity == domain::diagnostic::Severity::Warning
-        });
+        let warned = folder
+            .findings
+            .iter()
+            .any(|finding| finding.severity == domain::diagnostic::Severity::Warning);
         if reported != Exit::Done || (warned && args.contains_id("deny")) {
             exit = Exit::InputErrors;
         }
         if let Some(framework) = &folder.framework {
-            writeln!(desk.out, "{}", summary(framework, &path.display().to_string(), desk))?;
+            writeln!(
+                desk.out,
+                "{}",
+                summary(framework, &path.display().to_string(), desk)
+            )?;
         }
     }
     Ok(exit)

@@ -6,7 +6,7 @@ use crate::{Desk, Exit};
 use clap::ArgMatches;
 use domain::framework::rule::{KINDS, Kind};
 use domain::locale::say;
-use std::io::{self, Write};
+use std::io;
 
 pub(super) fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exit> {
     let Some(word) = args.get_one::<String>("kind") else {
@@ -21,10 +21,20 @@ pub(super) fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exit> {
         return Ok(Exit::Done);
     }
     let kinds = KINDS.iter().map(|kind| kind.name);
-    let near = domain::text::nearest(word, kinds.clone()).unwrap_or_default().to_owned();
+    let near = domain::text::nearest(word, kinds.clone())
+        .unwrap_or_default()
+        .to_owned();
     let list = kinds.collect::<Vec<_>>().join(", ");
-    let args = [("kind", word.clone()), ("kinds", list), ("nearest", near.clone())];
-    write!(desk.err, "{}", say(desk.locale, "manual-unknown-kind", &args))?;
+    let args = [
+        ("kind", word.clone()),
+        ("kinds", list),
+        ("nearest", near.clone()),
+    ];
+    write!(
+        desk.err,
+        "{}",
+        say(desk.locale, "manual-unknown-kind", &args)
+    )?;
     if !near.is_empty() {
         write!(desk.err, " {}", say(desk.locale, "nearest", &args))?;
     }

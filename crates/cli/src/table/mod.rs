@@ -102,12 +102,20 @@ impl Table {
         let next = self.places.get(index + 1);
         let end = next.map_or(self.text.len(), |next| next.start as usize);
         let cells = self.text.get(place.start as usize..end)?;
-        Some(Row { number: place.number, cells })
+        Some(Row {
+            number: place.number,
+            cells,
+        })
     }
 
     /// The rows below the header, in order; rows without any text are left out.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> {
-        (0..self.len()).map(|index| self.row(index).unwrap_or(Row { number: 0, cells: "" }))
+        (0..self.len()).map(|index| {
+            self.row(index).unwrap_or(Row {
+                number: 0,
+                cells: "",
+            })
+        })
     }
 
     /// Brings the text to NFC. Nearly every file is already: ASCII rows are not looked at twice.

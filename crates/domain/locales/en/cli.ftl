@@ -102,3 +102,12 @@ kind-gate = a condition without points
 kind-manual = points given by a named body
 kind-info = collected, not scored
 kind-adjust = bonus or penalty
+help-option = OPTIONS
+value-file = FILE
+value-folder = DIR
+value-code = CODE
+value-year = YEAR
+value-edition = EDITION
+value-children = SET=FILE
+value-kind = KIND
+value-shell = SHELL

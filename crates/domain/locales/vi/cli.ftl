@@ -102,3 +102,12 @@ kind-gate = điều kiện khống chế, không có điểm
 kind-manual = điểm do cơ quan nêu trong bộ chỉ số cho
 kind-info = thông tin thu thập, không tính điểm
 kind-adjust = điểm thưởng, điểm trừ
+help-option = TÙY CHỌN
+value-file = TỆP
+value-folder = THƯ_MỤC
+value-code = MÃ
+value-year = NĂM
+value-edition = PHIÊN_BẢN
+value-children = MÃ_BỘ=TỆP
+value-kind = CÁCH_TÍNH
+value-shell = TRÌNH_LỆNH

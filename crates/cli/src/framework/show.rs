@@ -1,0 +1,24 @@
+//! `thang framework show DIR`: all of a framework, as an outline in words, as JSON or as a table.
+//!
+//! Not for: what is shown; `domain::framework::show` decides.
+
+use super::opened;
+use crate::{Desk, Exit};
+use clap::ArgMatches;
+use domain::framework::show;
+use std::io;
+
+pub(super) fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exit> {
+    let Some(folder) = opened(args, "dir", desk)? else {
+        return Ok(Exit::InputErrors);
+    };
+    match args.get_one::<String>("format").map(String::as_str) {
+        Some("json") => writeln!(desk.out, "{:#}", show::to_json(&folder.framework))?,
+        _ => write!(
+            desk.out,
+            "{}",
+            show::to_text(&folder.framework, desk.locale)
+        )?,
+    }
+    Ok(Exit::Done)
+}
