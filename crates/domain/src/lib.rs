@@ -8,5 +8,8 @@ pub mod framework;
 pub mod id;
 pub mod locale;
 pub mod measure;
+pub mod publication;
+pub mod ranking;
 pub mod rational;
+pub mod score;
 pub mod text;

@@ -51,6 +51,16 @@ AS019 = The framework has no shared input “{ $input }”.
     .hint = For an input of a criterion write its code in the column criterion.
 AS050 = The unit “{ $unit }” is in a league that this framework does not have, so it does not answer here.
     .hint = Remove the line, or check the league of the unit in the list of units.
+AS051 = The parameter “{ $param }” has no value for the year { $year }.
+    .hint = Add a value of that year for every league, or choose another year; the value of an earlier year is never taken.
+AS052 = This child unit has no usable weight in the column “{ $column }”.
+    .hint = Write a number above 0 in the column “{ $column }” of the list of units.
+AS053 = The parameter “{ $param }” changes by year, but no year was given.
+    .hint = Add the option year, for example --year 2025.
+AS054 = “{ $value }” cannot be read in a table of results.
+    .hint = Use results.csv as it was written, not edited by hand.
+AS056 = This framework has no maxima yet, so it cannot be scored.
+    .hint = Add the maximum of the scale and those of the criteria.
 
 UN001 = The list of units has no column “unit”.
     .hint = The column unit holds the code of each unit; name, league, parent and ranked may be absent.
@@ -65,6 +75,8 @@ UN006 = “{ $value }” cannot stand in the column ranked.
     .hint = Write yes, no, or leave it empty (yes).
 UN008 = The framework has no leagues, so the column league may not say “{ $league }”.
     .hint = Leave the column league empty.
+UN009 = The unit “{ $unit }” is in a ring of parents.
+    .hint = Correct the column parent: no unit stands above itself, directly or through others.
 UN010 = A list of units is needed, because the framework has several leagues.
     .hint = Give the option units with a file that has the columns unit and league.
 

@@ -51,6 +51,16 @@ AS019 = Bộ chỉ số không có dữ liệu dùng chung “{ $input }”.
     .hint = Nếu là dữ liệu của một tiêu chí thì ghi mã tiêu chí ở cột criterion.
 AS050 = Đơn vị “{ $unit }” thuộc nhóm xếp hạng mà bộ chỉ số này không có, nên không trả lời ở đây.
     .hint = Bỏ dòng này, hoặc kiểm tra lại nhóm xếp hạng của đơn vị trong danh sách đơn vị.
+AS051 = Tham số “{ $param }” chưa có giá trị cho năm { $year }.
+    .hint = Bổ sung giá trị của năm này cho mọi nhóm xếp hạng, hoặc chọn năm khác; hệ thống không tự lấy giá trị của năm trước.
+AS052 = Đơn vị cấp dưới này không có trọng số dùng được ở cột “{ $column }”.
+    .hint = Ghi một số lớn hơn 0 vào cột “{ $column }” của danh sách đơn vị.
+AS053 = Tham số “{ $param }” thay đổi theo năm nhưng chưa cho biết năm.
+    .hint = Thêm tham số year, ví dụ --year 2025.
+AS054 = “{ $value }” không đọc được trong bảng kết quả.
+    .hint = Dùng nguyên tệp results.csv do phần mềm ghi ra, không sửa bằng tay.
+AS056 = Bộ chỉ số này chưa có điểm tối đa nên chưa chấm được điểm.
+    .hint = Bổ sung điểm tối đa của thang điểm và của các tiêu chí.
 
 UN001 = Danh sách đơn vị thiếu cột “unit”.
     .hint = Cột unit ghi mã của từng đơn vị; các cột name, league, parent, ranked có thể không có.
@@ -65,6 +75,8 @@ UN006 = “{ $value }” không hợp lệ ở cột ranked.
     .hint = Ghi yes (xếp hạng), no (không xếp hạng) hoặc để trống (xếp hạng).
 UN008 = Bộ chỉ số không chia nhóm xếp hạng, nên cột league không được ghi “{ $league }”.
     .hint = Để trống cột league.
+UN009 = Đơn vị “{ $unit }” nằm trong một vòng quan hệ cấp trên – cấp dưới.
+    .hint = Sửa cột parent: không đơn vị nào là cấp trên của chính mình, dù trực tiếp hay qua đơn vị khác.
 UN010 = Cần danh sách đơn vị, vì bộ chỉ số có nhiều nhóm xếp hạng.
     .hint = Thêm tham số units với tệp có các cột unit, league.
 

@@ -34,6 +34,23 @@ pub(super) fn whole(
     check.shared_claims(answers);
 }
 
+/// Brings the answers of an earlier round into order: a value beside `*` is none (E11).
+pub(super) fn earlier(answers: &mut Answers) {
+    order(answers);
+    for column in &mut answers.columns {
+        if column.everywhere_row == 0 || column.rows.is_empty() {
+            continue;
+        }
+        for (cell, row) in column.cells.iter_mut().zip(&column.rows) {
+            *cell = if *row == 0 {
+                column.everywhere.clone()
+            } else {
+                Cell::Empty
+            };
+        }
+    }
+}
+
 struct Check<'a> {
     framework: &'a Framework,
     units: &'a Units,
@@ -188,6 +205,7 @@ fn order(answers: &mut Answers) {
         states.dedup_by_key(|(unit, _)| *unit);
     };
     for side in &mut answers.sides {
+        side.lines.sort_unstable();
         side.lines.dedup_by_key(|(unit, _)| *unit);
         side.claims.sort_unstable();
         side.claims.dedup();

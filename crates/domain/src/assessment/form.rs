@@ -63,7 +63,7 @@ impl Reader<'_> {
             };
             let first = seen.get_mut(at).filter(|_| whose.is_some());
             if let Some(first) = first {
-                if *first != 0 {
+                if *first != 0 && !self.is_earlier() {
                     let first = first.to_string();
                     self.error(
                         "AS007",

@@ -5,6 +5,8 @@
 pub mod answers;
 pub mod cell;
 mod check;
+pub mod children;
+pub mod earlier;
 mod form;
 mod line;
 pub mod owner;

@@ -4,11 +4,13 @@
 
 use super::answers::{Answers, Form, RowState};
 use super::cell::Cell;
+use super::earlier::Moves;
 use super::owner::Owners;
 use super::unit::{Finder, Found, Units};
 use super::value::{self, CLAIM};
-use super::{Invalid, Sheet, cell_place};
+use super::{Invalid, Sheet, cell_place, check};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::framework::mapping::Mapping;
 use crate::framework::{Framework, Owner};
 use crate::id::{InputIx, UnitIx};
 use crate::rational::Style;
@@ -55,18 +57,38 @@ impl Answers {
         style: Style,
         invalid: Invalid,
     ) -> (Answers, Vec<Diagnostic>) {
-        let mut reader = Reader::new(framework, units, sheet, style, invalid);
-        if sheet.header().contains(&"criterion") {
-            reader.long(sheet);
-        } else {
-            reader.answers.form = Form::Wide;
-            reader.wide(sheet);
-        }
-        let (mut answers, mut findings) = (reader.answers, reader.findings);
-        super::check::whole(framework, units, &mut answers, &mut findings);
+        let (mut answers, mut findings) =
+            Reader::new(framework, units, sheet, style, Purpose::Round(invalid)).read(sheet);
+        check::whole(framework, units, &mut answers, &mut findings);
         findings.sort_by(|a, b| a.place.cmp(&b.place));
         (answers, findings)
     }
+
+    /// Reads the answers of an earlier round, moved to this edition (E11). What does not fit gives no value
+    /// and is no error; the findings say only that a column is missing.
+    #[must_use]
+    pub fn read_earlier(
+        framework: &Framework,
+        units: &Units,
+        sheet: &dyn Sheet,
+        style: Style,
+        mapping: Option<&Mapping>,
+    ) -> (Answers, Vec<Diagnostic>) {
+        let purpose = Purpose::Earlier(Moves::new(mapping));
+        let (mut answers, findings) =
+            Reader::new(framework, units, sheet, style, purpose).read(sheet);
+        check::earlier(&mut answers);
+        (answers, findings)
+    }
+}
+
+/// What answers are read for.
+#[derive(Debug)]
+enum Purpose<'a> {
+    /// A round: every mistake is told.
+    Round(Invalid),
+    /// The values of an earlier round, as far as they fit.
+    Earlier(Moves<'a>),
 }
 
 pub(super) struct Reader<'a> {
@@ -75,7 +97,7 @@ pub(super) struct Reader<'a> {
     finder: Finder<'a>,
     pub(super) units: &'a Units,
     style: Style,
-    invalid: Invalid,
+    purpose: Purpose<'a>,
     /// Inputs whose value needs a note, ascending.
     noted: Vec<InputIx>,
     file: Arc<str>,
@@ -90,7 +112,7 @@ impl<'a> Reader<'a> {
         units: &'a Units,
         sheet: &dyn Sheet,
         style: Style,
-        invalid: Invalid,
+        purpose: Purpose<'a>,
     ) -> Self {
         Self {
             framework,
@@ -98,13 +120,27 @@ impl<'a> Reader<'a> {
             finder: units.finder(),
             units,
             style,
-            invalid,
+            purpose,
             noted: noted(framework),
             file: sheet.name().into(),
             answers: Answers::none(framework, units.len(), sheet.name()),
             findings: Vec::new(),
             searched: 0,
         }
+    }
+
+    fn read(mut self, sheet: &dyn Sheet) -> (Answers, Vec<Diagnostic>) {
+        if sheet.header().contains(&"criterion") {
+            self.long(sheet);
+        } else {
+            self.answers.form = Form::Wide;
+            self.wide(sheet);
+        }
+        (self.answers, self.findings)
+    }
+
+    pub(super) fn is_earlier(&self) -> bool {
+        matches!(self.purpose, Purpose::Earlier(_))
     }
 
     pub(super) fn whose(&mut self, code: &str, row: u32) -> Option<Whose> {
@@ -126,13 +162,20 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(super) fn target(
+    pub(super) fn target<'t>(
         &mut self,
-        criterion: &str,
-        input: &str,
+        criterion: &'t str,
+        input: &'t str,
         line: &Line<'_>,
-    ) -> Option<Target> {
+    ) -> Option<Target>
+    where
+        'a: 't,
+    {
         let column = |name| line.heading.unwrap_or(name);
+        let (criterion, input) = match &self.purpose {
+            Purpose::Earlier(moves) => moves.place(criterion, input)?,
+            Purpose::Round(_) => (criterion, input),
+        };
         let Some(owner) = self.owners.find(criterion) else {
             let near = self
                 .search()
@@ -150,6 +193,13 @@ impl<'a> Reader<'a> {
             return Some(Target { owner, input: None });
         }
         let found = self.owners.input(owner, input);
+        if self.is_earlier() && owner != Owner::Shared {
+            // The row's state holds for the criterion even if the input is gone.
+            return Some(Target {
+                owner,
+                input: found,
+            });
+        }
         if found.is_none() {
             let args = [("criterion", criterion), ("input", input)];
             if self.owners.input(Owner::Shared, input).is_some() {
@@ -182,7 +232,7 @@ impl<'a> Reader<'a> {
             other => {
                 let near = crate::text::nearest(other, ["pending", "rejected"]);
                 self.error("AS008", line.row, "state", &[("state", other)], near);
-                None
+                Some(RowState::Pending)
             }
         };
         if let Some(Whose::Unit(unit)) = whose
@@ -253,42 +303,44 @@ impl<'a> Reader<'a> {
                     column.cells.resize(units, Cell::Empty);
                     column.rows.resize(units, 0);
                 }
-                let pair = column
-                    .cells
-                    .get_mut(unit.index())
-                    .zip(column.rows.get_mut(unit.index()));
-                let Some(pair) = pair else { return };
-                pair
+                let place = column.cells.get_mut(unit.index());
+                let Some(place) = place.zip(column.rows.get_mut(unit.index())) else {
+                    return;
+                };
+                place
             }
         };
-        if *row != 0 {
+        if *row == 0 {
+            (*place, *row) = (cell, line.row);
+        } else {
             let first = row.to_string();
-            self.repeated(line, &first);
-            return;
+            // Of an earlier round neither counts.
+            *place = Cell::Empty;
+            let column = line.heading.unwrap_or("input");
+            self.error("AS007", line.row, column, &[("first", &first)], None);
         }
-        (*place, *row) = (cell, line.row);
         if let Whose::Unit(unit) = whose
             && self.noted.binary_search(&at).is_ok()
             && !line.note.is_empty()
         {
             self.answers.notes.push((at, unit, line.note.into()));
         }
-        let Some(state) = state else { return };
-        match (owner.slot(self.framework), whose) {
-            (Some(slot), Whose::Unit(unit)) => {
-                if let Some(side) = self.answers.sides.get_mut(slot) {
-                    side.states.push((unit, state));
-                }
+        if let Some(state) = state {
+            self.state(whose, owner, at, state);
+        }
+    }
+
+    /// Keeps the state of a line with an input.
+    fn state(&mut self, whose: Whose, owner: Owner, at: InputIx, state: RowState) {
+        if let Some(slot) = owner.slot(self.framework) {
+            if let (Some(side), Whose::Unit(unit)) = (self.answers.sides.get_mut(slot), whose) {
+                side.states.push((unit, state));
             }
-            (None, whose) => {
-                if let Some(side) = self.answers.shared.get_mut(at.index()) {
-                    match whose {
-                        Whose::Everyone => side.everywhere = Some(state),
-                        Whose::Unit(unit) => side.states.push((unit, state)),
-                    }
-                }
+        } else if let Some(side) = self.answers.shared.get_mut(at.index()) {
+            match whose {
+                Whose::Everyone => side.everywhere = side.everywhere.max(Some(state)),
+                Whose::Unit(unit) => side.states.push((unit, state)),
             }
-            (Some(_), Whose::Everyone) => {}
         }
     }
 
@@ -314,7 +366,7 @@ impl<'a> Reader<'a> {
         match value::read(input, line.value, self.style) {
             Ok(cell) => cell,
             Err(refusal) => {
-                if self.invalid == Invalid::Refused {
+                if matches!(self.purpose, Purpose::Round(Invalid::Refused)) {
                     let column = line.heading.unwrap_or("value");
                     let mut finding = Diagnostic::error(refusal.code, self.place(line.row, column));
                     finding.args = refusal.args;
@@ -353,15 +405,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn repeated(&mut self, line: &Line<'_>, first: &str) {
-        let column = line.heading.unwrap_or("input");
-        self.error("AS007", line.row, column, &[("first", first)], None);
-    }
-
     /// Whether one more search for the nearest code is worth its time.
     fn search(&mut self) -> bool {
         self.searched += 1;
-        self.searched <= NEAREST_MAX
+        self.searched <= NEAREST_MAX && !self.is_earlier()
     }
 
     fn place(&self, row: u32, column: &str) -> Place {
@@ -376,6 +423,9 @@ impl<'a> Reader<'a> {
         args: &[(&'static str, &str)],
         near: Option<&str>,
     ) {
+        if self.is_earlier() && code != "AS002" {
+            return;
+        }
         let mut finding = Diagnostic::error(code, self.place(row, column));
         let near = near.map(|near| ("nearest", near));
         let args = args.iter().copied().chain(near);

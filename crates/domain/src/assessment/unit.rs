@@ -7,7 +7,7 @@ use super::{HEADER_ROW, Sheet, cell_place};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::framework::Framework;
 use crate::id::{LeagueIx, UnitCode, UnitIx, is_code};
-use crate::rational::Style;
+use crate::rational::{Rational, Style, parse_styled};
 use crate::text::nearest;
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -174,6 +174,12 @@ impl Units {
         self.get(at).map_or("", |unit| unit.line.code.as_str())
     }
 
+    /// The number a unit has in a further column; `None` where there is no such column or no number.
+    #[must_use]
+    pub fn number(&self, unit: &Unit, column: &str) -> Option<Rational> {
+        number(&self.further, &unit.line, column, self.style)
+    }
+
     /// Whose code that is.
     #[must_use]
     pub fn find(&self, code: &str) -> Found {
@@ -245,6 +251,17 @@ impl Finder<'_> {
             Err(_) => self.units.absent(code),
         }
     }
+}
+
+/// The number a row has in a further column.
+pub(super) fn number(
+    columns: &[String],
+    line: &UnitLine,
+    column: &str,
+    style: Style,
+) -> Option<Rational> {
+    let at = columns.iter().position(|title| title == column)?;
+    parse_styled(line.further.get(at)?, style).map(|number| number.to_rational())
 }
 
 /// The league a row names: an empty one is the only one, `None` one of another set. The finding still

@@ -1,0 +1,131 @@
+//! Who stands where: ranks (E7) and bands (E8).
+//!
+//! Not for: points.
+
+pub mod band;
+
+use crate::framework::{RankOn, RankWithin};
+use crate::id::{NodeIx, UnitIx};
+use crate::rational::{Rational, Rounded};
+use crate::score::Scores;
+use crate::score::node::{NodeScore, Rank};
+
+/// What is compared at a node (E7).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    /// The value as shown.
+    Shown(Rounded),
+    /// The same before rounding.
+    Exact(Rational),
+}
+
+/// What is compared of a node; `None` where nothing applies.
+#[must_use]
+pub fn key(scores: &Scores<'_>, score: &NodeScore) -> Option<Key> {
+    let scale = &scores.round.framework.scale;
+    match (scale.rank_on, scale.show) {
+        (RankOn::Shown, _) => score.value(scale).map(Key::Shown),
+        (RankOn::Exact, show) => {
+            let value = score.exact_value(show)?;
+            Some(Key::Exact(value.into_owned()))
+        }
+    }
+}
+
+/// One unit among those it is compared with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry<K> {
+    /// Among whom: entries of one scope are compared.
+    pub scope: u32,
+    /// What is compared.
+    pub key: K,
+    /// Who.
+    pub unit: UnitIx,
+}
+
+/// 1 + how many of the scope have a greater key, for each entry. The order of the entries is lost.
+#[must_use]
+pub fn places<K: Ord>(mut entries: Vec<Entry<K>>) -> Vec<(UnitIx, Rank)> {
+    entries.sort_unstable_by(|a, b| a.scope.cmp(&b.scope).then_with(|| b.key.cmp(&a.key)));
+    let mut places = Vec::with_capacity(entries.len());
+    for scope in entries.chunk_by(|a, b| a.scope == b.scope) {
+        let of = count(scope.len());
+        let mut greater = 0;
+        for equal in scope.chunk_by(|a, b| a.key == b.key) {
+            let rank = Rank {
+                rank: count(greater) + 1,
+                of,
+            };
+            places.extend(equal.iter().map(|entry| (entry.unit, rank)));
+            greater += equal.len();
+        }
+    }
+    places
+}
+
+/// A round has far fewer units than a `u32` counts.
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX - 1)
+}
+
+/// Ranks every node, and says how far each unit moved.
+pub(crate) fn ranks(scores: &mut Scores<'_>) {
+    let scopes = scopes(scores);
+    for at in 0..scores.round.framework.nodes.len() {
+        let node = NodeIx::at(at);
+        let mut entries = Vec::new();
+        for (unit, scope) in scores.round.units.all().zip(&scopes) {
+            let ranked = scores
+                .round
+                .units
+                .get(unit)
+                .is_some_and(|unit| unit.line.ranked);
+            let Some(score) = scores.node(node, unit) else {
+                break;
+            };
+            if ranked
+                && scores.is_compared(score)
+                && let Some(key) = key(scores, score)
+            {
+                entries.push(Entry {
+                    scope: *scope,
+                    key,
+                    unit,
+                });
+            }
+        }
+        for (unit, rank) in places(entries) {
+            let change = change(scores, node, unit, rank);
+            if let Some(score) = scores.node_mut(node, unit) {
+                (score.rank, score.change) = (Some(rank), change);
+            }
+        }
+    }
+}
+
+fn change(scores: &Scores<'_>, node: NodeIx, unit: UnitIx, rank: Rank) -> Option<i64> {
+    let earlier = scores
+        .round
+        .earlier_ranks?
+        .rank(&scores.round, node, unit)?;
+    Some(i64::from(earlier) - i64::from(rank.rank))
+}
+
+/// The scope of each unit: its league, or its league and parent.
+fn scopes(scores: &Scores<'_>) -> Vec<u32> {
+    let round = &scores.round;
+    let whole = round.framework.scale.rank_within == RankWithin::League;
+    let scope = |unit: UnitIx| {
+        let parent = round
+            .units
+            .get(unit)
+            .and_then(|unit| unit.line.parent.as_ref());
+        let parent = parent.map_or("", |parent| parent.as_str());
+        (round.units.league(unit), if whole { "" } else { parent })
+    };
+    let mut all: Vec<_> = round.units.all().map(scope).collect();
+    all.sort_unstable();
+    all.dedup();
+    let place = |unit| all.binary_search(&scope(unit)).map_or(0, count);
+    round.units.all().map(place).collect()
+}

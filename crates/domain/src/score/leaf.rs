@@ -1,0 +1,259 @@
+//! Criteria: the rule's result, the state (E2) and the contribution (E3) of each unit.
+//!
+//! Not for: gates and adjusts (`condition`), sums (`node`).
+
+use super::facts::UnitFacts;
+use super::{Empty, Round, Scores, State};
+use crate::assessment::Invalid;
+use crate::assessment::answers::{Mark, RowState};
+use crate::assessment::cell::Cell;
+use crate::diagnostic::Diagnostic;
+use crate::framework::rule::Rule;
+use crate::framework::{Criterion, Framework, Owner, RoundAt};
+use crate::id::{CriterionIx, InputIx, LeagueIx, UnitIx};
+use crate::measure::case::Case;
+use crate::measure::outcome::{Invalid as Refusal, Outcome};
+use crate::rational::Rational;
+
+/// One criterion of all units.
+#[derive(Debug, Default)]
+pub(super) struct Leaves {
+    /// Empty where the criterion is structure only.
+    states: Vec<State>,
+    points: Vec<Rational>,
+    /// The applicable maxima of the scored; empty while each is the criterion's maximum.
+    partial: Vec<Rational>,
+}
+
+/// One criterion of one unit: state and contribution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Leaf<'a> {
+    /// E2.
+    pub state: State,
+    /// P of E3.
+    pub points: &'a Rational,
+    /// A of E3.
+    pub max: &'a Rational,
+}
+
+/// What a criterion came to.
+pub(super) struct Verdict {
+    pub(super) state: State,
+    pub(super) points: Rational,
+    /// The applicable maximum where it is not the criterion's.
+    pub(super) partial: Option<Rational>,
+    /// Why it is invalid, if its rule found that.
+    pub(super) refusal: Option<Refusal>,
+}
+
+impl Verdict {
+    fn without_points(state: State) -> Self {
+        Self {
+            state,
+            points: Rational::ZERO,
+            partial: None,
+            refusal: None,
+        }
+    }
+}
+
+static ZERO: Rational = Rational::ZERO;
+
+/// A column for each criterion that has a maximum; units start as not applicable.
+pub(super) fn columns(round: &Round<'_>) -> Vec<Leaves> {
+    let scored = |criterion: &Criterion| criterion.max.iter().any(Option::is_some);
+    let column = |criterion| match scored(criterion) {
+        true => Leaves {
+            states: vec![State::NotApplicable; round.units.len()],
+            points: vec![Rational::ZERO; round.units.len()],
+            partial: Vec::new(),
+        },
+        false => Leaves::default(),
+    };
+    round.framework.criteria.iter().map(column).collect()
+}
+
+impl Leaves {
+    pub(super) fn leaf<'a>(
+        &'a self,
+        criterion: &'a Criterion,
+        league: LeagueIx,
+        unit: UnitIx,
+    ) -> Option<Leaf<'a>> {
+        let whole = criterion.max.get(league.index())?.as_ref()?;
+        let state = *self.states.get(unit.index())?;
+        let points = self.points.get(unit.index())?;
+        let max = match state {
+            State::NotApplicable => &ZERO,
+            State::Scored => self.partial.get(unit.index()).unwrap_or(whole),
+            _ => whole,
+        };
+        Some(Leaf { state, points, max })
+    }
+
+    fn put(&mut self, unit: UnitIx, verdict: Verdict, whole: impl Fn(UnitIx) -> Rational) {
+        if let Some(max) = verdict.partial {
+            if self.partial.is_empty() {
+                self.partial = (0..self.states.len()).map(UnitIx::at).map(whole).collect();
+            }
+            if let Some(place) = self.partial.get_mut(unit.index()) {
+                *place = max;
+            }
+        }
+        let state = self.states.get_mut(unit.index());
+        if let Some((state, points)) = state.zip(self.points.get_mut(unit.index())) {
+            (*state, *points) = (verdict.state, verdict.points);
+        }
+    }
+}
+
+impl Scores<'_> {
+    /// Scores the criteria of a batch of units, criterion by criterion.
+    pub(super) fn leaves(&mut self, batch: &[UnitIx], findings: &mut Vec<Diagnostic>) {
+        let framework = self.round.framework;
+        let mut columns = std::mem::take(&mut self.criteria);
+        for (at, (criterion, column)) in framework.criteria.iter().zip(&mut columns).enumerate() {
+            let owner = Owner::Criterion(CriterionIx::at(at));
+            let quiet = self
+                .round
+                .answers
+                .is_quiet(framework, owner, &criterion.uses);
+            for unit in batch {
+                let mark = match quiet {
+                    true => Mark::default(),
+                    false => self
+                        .round
+                        .answers
+                        .mark(framework, owner, &criterion.uses, *unit),
+                };
+                let Some(verdict) = self.verdict(owner, criterion, *unit, mark) else {
+                    continue;
+                };
+                if let Some(refusal) = &verdict.refusal
+                    && self.round.invalid == Invalid::Refused
+                {
+                    findings.push(self.refused(owner, *unit, refusal));
+                }
+                let units = self.round.units;
+                column.put(*unit, verdict, |unit| {
+                    let max = criterion.max.get(units.league(unit).index());
+                    max.and_then(Clone::clone).unwrap_or(Rational::ZERO)
+                });
+            }
+        }
+        self.criteria = columns;
+    }
+
+    /// What a criterion comes to for a unit; `None` where it does not exist.
+    fn verdict(
+        &self,
+        owner: Owner,
+        criterion: &Criterion,
+        unit: UnitIx,
+        mark: Mark,
+    ) -> Option<Verdict> {
+        let league = self.round.units.league(unit);
+        let max = criterion.max.get(league.index())?.as_ref()?;
+        let rule = criterion.rule.as_deref()?;
+        if !self.round.answers.is_submitted(unit) {
+            return Some(Verdict::without_points(State::NotProvided));
+        }
+        if !rule.contributes() {
+            return Some(Verdict::without_points(info(
+                self, rule, criterion, unit, mark,
+            )));
+        }
+        let facts = self.facts(owner, &criterion.uses, unit);
+        let outcome = rule.score(&Case::new(&facts, max.clone()));
+        let mut verdict = settle(outcome, mark, max, self.round.empty);
+        if verdict.state == State::Scored {
+            verdict.points = rounded(self.round.framework, verdict.points);
+        }
+        Some(verdict)
+    }
+
+    /// The unit as the rule of a criterion sees it.
+    pub(super) fn facts<'a>(
+        &'a self,
+        owner: Owner,
+        uses: &[InputIx],
+        unit: UnitIx,
+    ) -> UnitFacts<'a> {
+        UnitFacts::new(&self.round, &self.world, &self.nodes, unit).with_earlier(owner, uses)
+    }
+
+    fn refused(&self, owner: Owner, unit: UnitIx, refusal: &Refusal) -> Diagnostic {
+        let framework = self.round.framework;
+        let place = self.round.answers.place(framework, refusal.input, unit);
+        let mut finding = Diagnostic::error(refusal.code, place);
+        finding.args = refusal.args.clone();
+        let input = framework
+            .input(refusal.input)
+            .map_or("", |input| input.id.as_str());
+        finding
+            .arg("unit", self.round.units.code(unit))
+            .arg("criterion", owner.code(framework))
+            .arg("input", input)
+    }
+}
+
+/// E2 and E3: the first state that fits.
+fn settle(outcome: Outcome, mark: Mark, max: &Rational, empty: Empty) -> Verdict {
+    let state = match (&outcome, mark.state) {
+        (Outcome::Invalid(_), _) => State::Invalid,
+        _ if mark.is_broken => State::Invalid,
+        (Outcome::NotApplicable, _) => State::NotApplicable,
+        _ if mark.is_claimed => State::NotApplicable,
+        (_, Some(RowState::Rejected)) => State::Rejected,
+        (_, Some(RowState::Pending)) | (Outcome::Pending, _) => State::Pending,
+        (Outcome::NotProvided, _) if empty == Empty::Pending => State::Pending,
+        (Outcome::NotProvided, _) => State::NotProvided,
+        (Outcome::Scored { .. }, _) => State::Scored,
+    };
+    match outcome {
+        Outcome::Scored { points, max: part } if state == State::Scored => Verdict {
+            state,
+            points,
+            partial: (part != *max).then_some(part),
+            refusal: None,
+        },
+        Outcome::Invalid(refusal) => Verdict {
+            refusal: Some(refusal),
+            ..Verdict::without_points(state)
+        },
+        _ => Verdict::without_points(state),
+    }
+}
+
+/// E6: with `round_at = "criterion"` the points are rounded before they contribute.
+fn rounded(framework: &Framework, points: Rational) -> Rational {
+    match framework.scale.round_at {
+        RoundAt::Display => points,
+        RoundAt::Criterion => {
+            let scale = &framework.scale;
+            points
+                .round(scale.points_digits, scale.rounding)
+                .to_rational()
+        }
+    }
+}
+
+/// E16: the states of `info`.
+fn info(
+    scores: &Scores<'_>,
+    rule: &dyn Rule,
+    criterion: &Criterion,
+    unit: UnitIx,
+    mark: Mark,
+) -> State {
+    let cell = |input: &InputIx| scores.round.answers.cell(*input, unit);
+    let needed = rule.inputs();
+    let given = criterion.uses.iter().any(|input| cell(input).is_given());
+    let refused = |input| matches!(cell(input), Cell::Broken | Cell::Claim);
+    let broken = criterion.uses.iter().any(refused);
+    let complete = needed.iter().all(|input| cell(input).is_given());
+    match given && complete && !broken && mark.state.is_none() {
+        true => State::Scored,
+        false => State::NotProvided,
+    }
+}
