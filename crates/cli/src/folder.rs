@@ -17,6 +17,7 @@ const FILE_BYTES_MAX: u64 = 2 << 20;
 const MAPPING: &str = "mapping.toml";
 
 /// A folder that was read.
+#[derive(Default)]
 pub struct Folder {
     /// The framework, if nothing in it is an error.
     pub framework: Option<Framework>,

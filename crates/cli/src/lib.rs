@@ -7,6 +7,9 @@ pub mod folder;
 pub mod framework;
 pub mod language;
 pub mod message;
+pub mod out;
+pub mod round;
+pub mod score;
 pub mod sheet;
 pub mod table;
 
@@ -49,7 +52,7 @@ impl Desk<'_> {
     pub fn report(&mut self, findings: &[Diagnostic], sources: &Sources) -> io::Result<Exit> {
         if !findings.is_empty() {
             let text = message::render(findings, sources, self.locale, self.paint);
-            writeln!(self.err, "{text}")?;
+            write!(self.err, "{text}")?;
         }
         Ok(if has_errors(findings) {
             Exit::InputErrors
@@ -121,6 +124,7 @@ pub fn dispatch(args: &[OsString], desk: &mut Desk<'_>) -> io::Result<Exit> {
         }
     };
     match matches.subcommand() {
+        Some(("score", args)) => score::run(args, desk),
         Some(("framework", args)) => framework::run(args, desk),
         Some(("completions", args)) => {
             if let Some(shell) = args.get_one::<clap_complete::Shell>("shell") {

@@ -27,7 +27,13 @@ pub fn render(findings: &[Diagnostic], sources: &Sources, locale: Locale, paint:
         text.push_str(&say(locale, "findings-more", &[("count", more)]));
         text.push('\n');
     }
-    text.push_str(&count(findings, locale));
+    if findings
+        .iter()
+        .any(|finding| finding.severity > Severity::Note)
+    {
+        text.push_str(&count(findings, locale));
+        text.push('\n');
+    }
     text
 }
 

@@ -111,3 +111,12 @@ value-edition = EDITION
 value-children = SET=FILE
 value-kind = KIND
 value-shell = SHELL
+CL010 = It is not known how answers of edition { $edition } move to edition { $new }: no mapping.toml of the framework has from = "{ $edition }".
+    .hint = Add a mapping.toml for that edition, or leave out --earlier-edition if the earlier round used the same edition.
+CL011 = The folder of the earlier round has neither answers.csv nor results.csv.
+    .hint = Put the answers of the earlier round there, and the results written with --out.
+CL012 = “{ $value }” is not of the form SET=FILE.
+    .hint = For example: --children mau-cap-xa=results/results.csv
+CL013 = There is no units.csv in the folder of this file of results.
+    .hint = Use the whole folder that thang score --out wrote.
+score-written = Results of { $units } units written to { $folder }.

@@ -111,3 +111,12 @@ value-edition = PHIÊN_BẢN
 value-children = MÃ_BỘ=TỆP
 value-kind = CÁCH_TÍNH
 value-shell = TRÌNH_LỆNH
+CL010 = Không rõ câu trả lời của phiên bản { $edition } chuyển sang phiên bản { $new } thế nào: mapping.toml của bộ chỉ số không ghi from = "{ $edition }".
+    .hint = Thêm mapping.toml cho phiên bản đó, hoặc bỏ --earlier-edition nếu kỳ trước dùng cùng phiên bản.
+CL011 = Thư mục kỳ trước không có answers.csv cũng không có results.csv.
+    .hint = Đặt vào đó tệp câu trả lời của kỳ trước và kết quả đã ghi bằng --out.
+CL012 = “{ $value }” không đúng dạng MÃ_BỘ=TỆP.
+    .hint = Ví dụ: --children mau-cap-xa=ket-qua/results.csv
+CL013 = Thiếu danh sách đơn vị units.csv trong cùng thư mục với tệp kết quả này.
+    .hint = Dùng nguyên thư mục mà lệnh thang score --out đã ghi.
+score-written = Đã ghi kết quả của { $units } đơn vị vào { $folder }.
