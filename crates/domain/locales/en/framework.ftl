@@ -214,8 +214,6 @@ FW200 = The points of the parts add up to { $sum }, not to the maximum { $max }.
     .hint = Make them add up to the maximum in every league, or write fractions of it (such as "1/4").
 FW201 = No level earns the whole maximum.
     .hint = One level must have share = "1".
-FW202 = The code “{ $code }” stands twice in one list.
-    .hint = Give each line a code of its own.
 FW203 = The code “none” means that nothing is ticked.
     .hint = Choose another code for this part.
 FW204 = “{ $key }” must be above 0, but is { $value }.
@@ -248,8 +246,6 @@ FW218 = The largest maximum of an alternative is { $largest }, not the maximum {
     .hint = None may be above the maximum, and one must equal it.
 FW219 = The maximum of the sub-rule “{ $code }” must be above 0.
     .hint = Remove it if it earns nothing.
-FW220 = Rules are nested too deep: sum_of and best_of may stand in each other three deep.
-    .hint = Join two levels, or make several criteria in a group.
 FW221 = Only one of these keys may be written: { $keys }.
     .hint = Keep one and remove the other.
 FW222 = The scale must rise: { $low } is not below { $high }.

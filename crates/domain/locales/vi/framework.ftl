@@ -214,8 +214,6 @@ FW200 = Điểm của các nội dung cộng lại được { $sum }, khác đi�
     .hint = Sửa điểm các nội dung để tổng đúng bằng điểm tối đa ở mọi nhóm xếp hạng, hoặc ghi phân số của điểm tối đa (ví dụ "1/4").
 FW201 = Không có mức nào đạt trọn điểm tối đa.
     .hint = Một mức phải ghi share = "1".
-FW202 = Mã “{ $code }” bị lặp lại trong cùng một danh sách.
-    .hint = Đặt cho mỗi dòng một mã riêng.
 FW203 = Mã “none” đã dùng cho câu trả lời không chọn nội dung nào.
     .hint = Đổi mã của nội dung này.
 FW204 = “{ $key }” phải lớn hơn 0, ở đây là { $value }.
@@ -248,8 +246,6 @@ FW218 = Phương án có điểm tối đa lớn nhất được { $largest }, k
     .hint = Không phương án nào được vượt điểm tối đa, và một phương án phải bằng đúng điểm tối đa.
 FW219 = Điểm tối đa của phần “{ $code }” phải lớn hơn 0.
     .hint = Bỏ phần này nếu nó không có điểm.
-FW220 = Các cách tính lồng nhau quá sâu: sum_of và best_of chỉ được lồng tối đa ba lớp.
-    .hint = Gộp bớt một lớp, hoặc tách thành nhiều tiêu chí trong một nhóm.
 FW221 = Chỉ được ghi một trong các khóa: { $keys }.
     .hint = Giữ lại một khóa và bỏ khóa kia.
 FW222 = Thang khảo sát phải tăng: { $low } không nhỏ hơn { $high }.

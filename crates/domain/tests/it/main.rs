@@ -7,4 +7,5 @@
 
 mod framework_sets;
 mod rational;
+mod rules;
 mod text;

@@ -48,16 +48,13 @@ struct BestOf {
 }
 
 pub(super) fn read(fields: &mut Fields, desk: &mut Desk<'_>) -> Option<Box<dyn Rule>> {
-    let subs = sub_rules::read(fields, desk)?;
-    let rules = subs.rules;
-    if subs.complete {
+    let rules = sub_rules::read(fields, desk)?;
         desk.check("FW218", &fields.place("rules"), |world| {
             let max = world.max.as_ref()?;
             let largest = rules.iter().filter_map(|sub| world.of(&sub.max)).max()?;
             (largest != max)
                 .then(|| vec![("largest", plain_text(largest)), ("max", plain_text(max))])
         });
-    }
     Some(Box::new(BestOf { rules }))
 }
 

@@ -3,55 +3,23 @@
 //! Not for: adding or choosing points; each of the two kinds does that.
 
 use super::{Desk, SubRule};
-use crate::framework::key::{Fields, Plain};
+use crate::framework::key::Fields;
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::Step;
 use crate::measure::outcome::Outcome;
 use crate::rational::Rational;
 
-/// How deep `sum_of` and `best_of` may stand in each other.
-const DEPTH_MAX: usize = 3;
-
-/// Sub-rules as read.
-pub(super) struct Subs {
-    pub(super) rules: Vec<SubRule>,
-    /// Whether none had to be left out, so that sums over them mean something.
-    pub(super) complete: bool,
-}
-
-/// Takes the sub-rules and checks codes, maxima and depth.
-pub(super) fn read(fields: &mut Fields, desk: &mut Desk<'_>) -> Option<Subs> {
+/// Takes the sub-rules; `None` where one of them was refused. Codes and depth are checked by who reads them.
+pub(super) fn read(fields: &mut Fields, desk: &mut Desk<'_>) -> Option<Vec<SubRule>> {
     let rules = fields.take_rules("rules")?;
-    let written = match fields.plain.entry("rules") {
-        Some(Plain::List(list)) => list.len(),
-        _ => rules.len(),
-    };
-    let place = fields.place("rules");
-    for (at, sub) in rules.iter().enumerate() {
-        let before = rules.iter().take(at);
-        if before.into_iter().any(|other| other.code == sub.code) {
-            desk.error("FW202", place.clone(), &[("code", sub.code.as_str())]);
-        }
+    for sub in &rules {
         if sub.max.iter().flatten().any(|max| *max <= Rational::ZERO) {
-            desk.error("FW219", place.clone(), &[("code", sub.code.as_str())]);
+            let code = [("code", sub.code.as_str())];
+            desk.error("FW219", fields.place("rules"), &code);
         }
     }
-    // Deeper ones were reported inside.
-    if 1 + depth(&rules) == DEPTH_MAX + 1 {
-        desk.error("FW220", fields.place.clone(), &[]);
-    }
-    let complete = written == rules.len();
-    Some(Subs { rules, complete })
-}
-
-/// How many levels of sub-rules stand below.
-fn depth(rules: &[SubRule]) -> usize {
-    let below = |sub: &SubRule| {
-        let subs = sub.rule.subs();
-        if subs.is_empty() { 0 } else { 1 + depth(subs) }
-    };
-    rules.iter().map(below).max().unwrap_or(0)
+    Some(rules)
 }
 
 /// The inputs of all sub-rules, in reading order.

@@ -200,7 +200,7 @@ impl<'a> Desk<'a> {
                 continue;
             };
             if !seen.insert(code.as_str()) {
-                self.error("FW202", fields.place("code"), &[("code", code)]);
+                self.error("FW051", fields.place("code"), &[("code", code)]);
             }
         }
     }
