@@ -2,16 +2,19 @@
 //!
 //! Not for: rules of scoring; those live in `domain`.
 
+pub mod columns;
 pub mod command;
 pub mod folder;
 pub mod framework;
 pub mod language;
 pub mod message;
 pub mod out;
+pub mod rank;
 pub mod round;
 pub mod score;
 pub mod sheet;
 pub mod table;
+pub mod words;
 
 use clap::error::ErrorKind;
 use domain::diagnostic::{Diagnostic, has_errors};
@@ -125,6 +128,7 @@ pub fn dispatch(args: &[OsString], desk: &mut Desk<'_>) -> io::Result<Exit> {
     };
     match matches.subcommand() {
         Some(("score", args)) => score::run(args, desk),
+        Some(("rank", args)) => rank::run(args, desk),
         Some(("framework", args)) => framework::run(args, desk),
         Some(("completions", args)) => {
             if let Some(shell) = args.get_one::<clap_complete::Shell>("shell") {

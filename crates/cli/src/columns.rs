@@ -1,0 +1,35 @@
+//! Tables for a terminal: words to the left, figures to the right.
+//!
+//! Not for: machine formats; those are CSV and JSON.
+
+use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+
+/// How a column stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Words.
+    Left,
+    /// Figures.
+    Right,
+}
+
+/// A table with a heading line; each column has a title and a side.
+#[must_use]
+pub fn table(columns: &[(String, Side)], rows: Vec<Vec<String>>) -> String {
+    let mut table = Table::new();
+    table
+        .load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Disabled);
+    table.set_header(columns.iter().map(|(title, _)| title));
+    table.add_rows(rows);
+    for (column, (_, side)) in table.column_iter_mut().zip(columns) {
+        column.set_padding((0, 2));
+        if *side == Side::Right {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    table
+        .lines()
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect()
+}
