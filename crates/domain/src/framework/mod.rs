@@ -8,6 +8,7 @@ pub mod mapping;
 pub mod read;
 pub mod rule;
 pub mod show;
+pub mod table;
 
 use crate::id::{
     BandCode, CriterionCode, CriterionIx, GateIx, InputId, InputIx, LeagueCode, LeagueIx, NodeCode,

@@ -5,6 +5,7 @@
 // A test fails by panicking; the lints know that only inside the test functions themselves.
 #![allow(clippy::panic, clippy::unwrap_used, clippy::expect_used)]
 
+mod forms;
 mod framework_sets;
 mod rational;
 mod rules;

@@ -20,9 +20,10 @@ const IN_SENTENCE: &[&str] = &[
 /// The rule of a criterion in words, one entry a line, nested rules indented; empty for structure only.
 #[must_use]
 pub fn formula(framework: &Framework, leaf: &Criterion, locale: Locale) -> Vec<String> {
+    let inputs = reading_order(leaf);
     let mut words = Words {
         framework,
-        inputs: &leaf.uses,
+        inputs: &inputs,
         locale,
         lines: Vec::new(),
     };
@@ -34,6 +35,22 @@ pub fn formula(framework: &Framework, leaf: &Criterion, locale: Locale) -> Vec<S
         );
     }
     words.lines
+}
+
+/// The inputs a criterion uses, those of its rule first, as it reads them.
+pub(super) fn reading_order(leaf: &Criterion) -> Vec<InputIx> {
+    let read = leaf
+        .rule
+        .as_ref()
+        .map(|rule| rule.inputs())
+        .unwrap_or_default();
+    let mut order = Vec::new();
+    for input in read.into_iter().chain(leaf.uses.iter().copied()) {
+        if !order.contains(&input) {
+            order.push(input);
+        }
+    }
+    order
 }
 
 /// The letter of an input among those a criterion uses: a, b, … z, a1, b1, …

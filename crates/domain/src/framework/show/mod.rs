@@ -59,6 +59,18 @@ pub fn to_json(framework: &Framework) -> Value {
     })
 }
 
+/// A parameter as [`to_json`] shows it; empty if there is none of that id.
+#[must_use]
+pub fn param_json(framework: &Framework, id: &str) -> Map<String, Value> {
+    let param = framework
+        .param(id)
+        .and_then(|at| framework.params.get(at.index()));
+    let shown = param.map(|param| Shown { framework }.param(param));
+    shown
+        .and_then(|shown| shown.as_object().cloned())
+        .unwrap_or_default()
+}
+
 /// What was written, as JSON.
 #[must_use]
 pub fn plain_json(plain: &Plain) -> Value {

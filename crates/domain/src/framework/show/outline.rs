@@ -2,7 +2,7 @@
 //!
 //! Not for: programs (`to_json`), nor for editing (the files themselves, or the table form).
 
-use super::formula::{formula, letter, shown};
+use super::formula::{formula, letter, reading_order, shown};
 use super::{plain_json, status_word};
 use crate::framework::key::Plain;
 use crate::framework::{
@@ -347,7 +347,7 @@ impl<'a> Outline<'a> {
         if leaf.may_not_apply {
             self.told(depth + 2, "outline-may-not-apply", &[]);
         }
-        self.inputs(&leaf.uses, depth + 2);
+        self.inputs(&reading_order(leaf), depth + 2);
         self.about(&leaf.plain, depth + 2);
     }
 
