@@ -22,8 +22,6 @@ pub trait Facts {
     fn earlier(&self) -> Option<&dyn Facts>;
     /// The peers of the unit's league for a comparison (E9).
     fn peers(&self, peer: PeerIx) -> &Peers;
-    /// Whether the unit itself is one of those peers.
-    fn is_peer(&self, peer: PeerIx) -> bool;
     /// The results of the unit's children (E12).
     fn children(&self, wanted: &RollUp) -> Children;
 }

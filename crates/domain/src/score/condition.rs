@@ -2,13 +2,16 @@
 //!
 //! Not for: what they do to their node; see `node`.
 
+use super::facts::UnitFacts;
 use super::world::World;
 use super::{Empty, Round, State};
 use crate::assessment::answers::{Mark, RowState};
 use crate::assessment::cell::Cell;
-use crate::framework::{Adjust, AdjustMissing, Gate, GateMissing, Owner, Per, YesNo};
+use crate::framework::rule::adjust::adjust_line;
+use crate::framework::rule::gate::{GateAnswer, gate_fails};
+use crate::framework::{Adjust, AdjustMissing, Gate, Owner};
 use crate::id::{AdjustIx, GateIx, InputIx, UnitIx};
-use crate::measure::number::Number;
+use crate::measure::case::Case;
 use crate::rational::Rational;
 
 /// A gate of a unit.
@@ -63,15 +66,15 @@ fn gate_score(
         true => state(mark, answer.is_some(), round.empty),
         false => State::NotProvided,
     };
-    let fails = match state {
-        State::Scored => answer == Some(gate.fails_on),
-        State::Rejected | State::Invalid => true,
-        State::NotProvided => gate.when_missing == GateMissing::Fail,
-        State::Pending | State::NotApplicable => false,
+    let answer = match (state, answer) {
+        (State::Scored, Some(answer)) => GateAnswer::Given(answer),
+        (State::Rejected | State::Invalid, _) => GateAnswer::Refused,
+        (State::Pending | State::NotApplicable, _) => GateAnswer::Pending,
+        (State::Scored | State::NotProvided, _) => GateAnswer::Missing,
     };
     GateScore {
         state,
-        fails: fails && owner.exists(round.framework, league),
+        fails: owner.exists(round.framework, league) && gate_fails(gate, answer),
     }
 }
 
@@ -100,10 +103,11 @@ fn adjust_score(
     uses: &[InputIx],
     unit: UnitIx,
 ) -> AdjustScore {
-    let times = times(adjust, round.answers.cell(adjust.of, unit));
+    let facts = UnitFacts::new(round, world, &[], unit);
+    let line = adjust_line(adjust, &Case::new(&facts, Rational::ZERO));
     let mark = round.answers.mark(round.framework, owner, uses, unit);
     let mut state = match round.answers.is_submitted(unit) {
-        true => state(mark, times.is_some(), Empty::NotProvided),
+        true => state(mark, line.is_some(), Empty::NotProvided),
         false => {
             return AdjustScore {
                 state: State::NotProvided,
@@ -114,36 +118,9 @@ fn adjust_score(
     if state == State::NotProvided && adjust.when_missing == AdjustMissing::None {
         state = State::Scored;
     }
-    let line = match (state, times) {
-        (State::Scored, Some(times)) => {
-            let points = match &adjust.points {
-                Number::Fixed(points) => points.clone(),
-                Number::Param(param) => world.param(*param, round.units.league(unit)),
-            };
-            limited(&points * &times, &points, adjust.limit.as_ref())
-        }
-        _ => Rational::ZERO,
-    };
+    let line = line.filter(|_| state == State::Scored);
+    let line = line.unwrap_or(Rational::ZERO);
     AdjustScore { state, line }
-}
-
-/// How often an adjust applies; `None` is an empty answer.
-fn times(adjust: &Adjust, cell: &Cell) -> Option<Rational> {
-    match (adjust.per, cell) {
-        (Per::Once, Cell::YesNo(YesNo::Yes)) => Some(Rational::ONE),
-        (Per::Once, Cell::YesNo(YesNo::No)) => Some(Rational::ZERO),
-        (Per::Once, _) => None,
-        (Per::Item | Per::DayLate, cell) => cell.number(),
-    }
-}
-
-/// Not below the floor of a penalty, not above the cap of a bonus.
-fn limited(line: Rational, points: &Rational, limit: Option<&Rational>) -> Rational {
-    match limit {
-        Some(floor) if points.is_negative() => line.max(floor.clone()),
-        Some(cap) => line.min(cap.clone()),
-        None => line,
-    }
 }
 
 /// E2 for what has no rule and no claim.

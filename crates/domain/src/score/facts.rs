@@ -130,13 +130,6 @@ impl Facts for UnitFacts<'_> {
         self.world.peers(peer, self.league())
     }
 
-    fn is_peer(&self, peer: PeerIx) -> bool {
-        self.peers(peer)
-            .values
-            .iter()
-            .any(|(unit, _)| *unit == self.unit)
-    }
-
     fn children(&self, wanted: &RollUp) -> Children {
         if wanted.children == self.round.framework.id {
             return self.own_children(wanted);
@@ -172,10 +165,6 @@ impl Facts for EarlierFacts<'_> {
 
     fn peers(&self, _: PeerIx) -> &Peers {
         &NOBODY
-    }
-
-    fn is_peer(&self, _: PeerIx) -> bool {
-        false
     }
 
     fn children(&self, _: &RollUp) -> Children {

@@ -222,16 +222,6 @@ impl Desk<'_> {
         self.findings.push(finding);
     }
 
-    /// Reports a warning at `place`.
-    pub fn warning(&mut self, code: Code, place: Place, args: &[(&'static str, &str)]) {
-        let mut finding = Diagnostic::warning(code, place);
-        finding.args = args
-            .iter()
-            .map(|(name, value)| (*name, (*value).to_owned()))
-            .collect();
-        self.findings.push(finding);
-    }
-
     /// Every value that a number may take, over years and leagues.
     #[must_use]
     pub fn all_values(&self, number: &Number) -> Vec<Rational> {
@@ -243,15 +233,6 @@ impl Desk<'_> {
                 .map(|param| param.all().into_iter().cloned().collect())
                 .unwrap_or_default(),
         }
-    }
-
-    /// The distinct maxima of the leagues in which the criterion exists.
-    #[must_use]
-    pub fn maxima(&self) -> Vec<&Rational> {
-        let mut maxima: Vec<_> = self.max.iter().flatten().collect();
-        maxima.sort();
-        maxima.dedup();
-        maxima
     }
 
     /// The next comparison with peers.

@@ -337,7 +337,8 @@ fn gates_and_adjusts() {
     let adjust = |more: &str| {
         format!(
             "{criterion}[[adjust]]\ncode = 'T'\nname.vi = 'T'\non = 'main'\nof = 'm'\n\
-             when = 'after_rescale'\nwhen_missing = 'none'\ninputs.m = {{ label.vi = 'm', kind = 'count' }}\nper = 'item'\n{more}"
+             when = 'after_rescale'\nwhen_missing = 'none'\n\
+             inputs.m = {{ label.vi = 'm', kind = 'count' }}\nper = 'item'\n{more}"
         )
     };
     has(&[], &adjust("points = '-1'\nfloor = '-3'"));

@@ -248,10 +248,6 @@ impl Facts for Unit {
         &self.peers
     }
 
-    fn is_peer(&self, _: PeerIx) -> bool {
-        true
-    }
-
     fn children(&self, _: &RollUp) -> Children {
         self.children.clone()
     }
