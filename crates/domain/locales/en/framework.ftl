@@ -264,6 +264,12 @@ FW228 = The greatest penalty { $value } must be below 0.
     .hint = Write a negative number such as floor = "-20".
 FW229 = The greatest bonus { $value } must be above 0.
     .hint = Write a positive number such as cap = "10".
+FW230 = roll_up takes the results of node “{ $name }”, which this framework does not have.
+    .hint = Name a tree or a group; without the key of it is the whole result (main).
+FW231 = roll_up takes the units of league “{ $name }”, which this framework does not have.
+    .hint = Name one of the leagues, or remove children_league.
+FW232 = roll_up counts units in band “{ $name }”, which the node it reads does not have.
+    .hint = Name a band of the node under the key of.
 
 # forms: table
 FW300 = The table has a column “{ $column }” that it should not have.

@@ -264,6 +264,12 @@ FW228 = Mức trừ tối đa { $value } phải nhỏ hơn 0.
     .hint = Ghi số âm, ví dụ floor = "-20".
 FW229 = Mức thưởng tối đa { $value } phải lớn hơn 0.
     .hint = Ghi số dương, ví dụ cap = "10".
+FW230 = Cách tính roll_up lấy kết quả của nút “{ $name }”, nhưng bộ chỉ số này không có nút đó.
+    .hint = Ghi mã của một cây, một chỉ số chính hoặc nhóm; bỏ khóa of thì lấy tổng điểm (main).
+FW231 = Cách tính roll_up lấy các đơn vị thuộc nhóm xếp hạng “{ $name }”, nhưng bộ chỉ số này không có nhóm đó.
+    .hint = Ghi mã của một nhóm xếp hạng đã khai, hoặc bỏ khóa children_league.
+FW232 = Cách tính roll_up đếm các đơn vị đạt mức “{ $name }”, nhưng nút được lấy kết quả không có mức xếp loại đó.
+    .hint = Ghi mã của một mức xếp loại của chính nút ghi ở khóa of.
 
 # forms: table
 FW300 = Bảng có cột lạ “{ $column }”.

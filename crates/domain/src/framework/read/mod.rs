@@ -137,7 +137,7 @@ impl<'r> Reader<'r> {
         let bands = self.read_bands(list("band"), &known);
         self.check_uses(&criteria);
         let head = head?;
-        Some(Framework {
+        let framework = Framework {
             id: head.id,
             edition: head.edition,
             status: self.status,
@@ -154,7 +154,15 @@ impl<'r> Reader<'r> {
             adjusts,
             bands,
             peer_count: self.peer_count,
-        })
+        };
+        let rules = framework
+            .criteria
+            .iter()
+            .flat_map(|criterion| &criterion.rule);
+        for roll_up in rules.filter_map(|rule| rule.rolls_up()) {
+            self.findings.extend(roll_up.unknown_names(&framework));
+        }
+        Some(framework)
     }
 
     /// The scale, and where its maximum stands.

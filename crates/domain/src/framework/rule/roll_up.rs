@@ -23,13 +23,16 @@
 //! given: pending. A result above its maximum counts as 1.
 
 use super::{Desk, Kind, Rule, Standing};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::framework::key::{Fields, Key, Shape};
+use crate::framework::{BandOf, Framework};
 use crate::id::InputIx;
 use crate::measure::case::{Case, ChildResult, Children, Standing as ChildStanding};
 use crate::measure::formula::{Formula, Step};
 use crate::measure::outcome::Outcome;
 use crate::measure::policy::Policy;
 use crate::rational::Rational;
+use crate::text::nearest;
 
 pub(super) const KEYS: &[Key] = &[
     Key::required("children", Shape::Code),
@@ -57,6 +60,7 @@ pub struct RollUp {
     counts: Option<Vec<String>>,
     /// What a missing child means; `None` leaves it out.
     when_missing: Option<Policy>,
+    place: Place,
 }
 
 pub(super) fn read(fields: &mut Fields, desk: &mut Desk<'_>) -> Option<Box<dyn Rule>> {
@@ -81,10 +85,48 @@ pub(super) fn read(fields: &mut Fields, desk: &mut Desk<'_>) -> Option<Box<dyn R
         weight: fields.text("weight").cloned(),
         counts,
         when_missing: Policy::from_word(fields.word("when_missing")?),
+        place: fields.place.clone(),
     }))
 }
 
 impl RollUp {
+    /// What it names and `framework` does not have, where it rolls up that very set.
+    #[must_use]
+    pub fn unknown_names(&self, framework: &Framework) -> Vec<Diagnostic> {
+        if self.children != framework.id {
+            return Vec::new();
+        }
+        let mut findings = Vec::new();
+        let mut unknown = |code, name: &str, known: Vec<&str>| {
+            if !known.contains(&name) {
+                let mut finding = Diagnostic::error(code, self.place.clone()).arg("name", name);
+                if let Some(nearest) = nearest(name, known.iter().copied()) {
+                    finding = finding.arg("nearest", nearest);
+                }
+                findings.push(finding);
+            }
+        };
+        let nodes = framework.nodes.iter().map(|node| node.code.as_str());
+        unknown("FW230", &self.of, nodes.collect());
+        if let Some(league) = &self.children_league {
+            let leagues = framework.leagues.iter().map(|league| league.code.as_str());
+            unknown("FW231", league, leagues.collect());
+        }
+        let scales = framework.bands.iter().filter(|scale| match &scale.of {
+            BandOf::Node(node) => framework.nodes.get(node.index()).is_some_and(|node| node.code.as_str() == self.of),
+            BandOf::MinimumOf(_) => self.of == "main",
+            BandOf::Criterion(_) => false,
+        });
+        let bands: Vec<&str> = scales
+            .flat_map(|scale| &scale.bands)
+            .map(|band| band.code.as_str())
+            .collect();
+        for band in self.counts.iter().flatten() {
+            unknown("FW232", band, bands.clone());
+        }
+        findings
+    }
+
     /// What a child counts; `None` leaves it out.
     fn value(&self, child: &ChildResult) -> Option<Rational> {
         match &child.standing {

@@ -315,6 +315,25 @@ fn what_others_publish_and_children() {
     has(&["FW211"], &roll_up("aggregate = 'mean', weight = 'w'"));
     has(&["FW210"], &roll_up("aggregate = 'share_at_band'"));
     has(&["FW211"], &roll_up("aggregate = 'mean', counts = ['tot']"));
+    let own = |more: &str| {
+        let bands = "[[band]]\nof = 'main'\ncode = 'tot'\nname.vi = 'Tốt'\nfrom = '0'\n\
+                     [[league]]\ncode = 'xa'\nname.vi = 'Xã'";
+        let rule = format!("rule.roll_up = {{ children = 'thu', when_missing = 'zero', {more} }}");
+        format!("{rule}\n{bands}")
+    };
+    has(
+        &[],
+        &own("aggregate = 'share_at_band', counts = ['tot'], children_league = 'xa'"),
+    );
+    has(&["FW230"], &own("aggregate = 'mean', of = 'II'"));
+    has(
+        &["FW231"],
+        &own("aggregate = 'mean', children_league = 'huyen'"),
+    );
+    has(
+        &["FW232"],
+        &own("aggregate = 'share_at_band', counts = ['kha']"),
+    );
     has(
         &["FW224"],
         &roll_up("aggregate = 'share_at_band', counts = []"),
