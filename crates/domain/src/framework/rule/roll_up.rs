@@ -26,7 +26,7 @@ use super::{Desk, Kind, Rule, Standing};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::framework::key::{Fields, Key, Shape};
 use crate::framework::{BandOf, Framework};
-use crate::id::InputIx;
+use crate::id::{InputIx, NodeIx};
 use crate::measure::case::{Case, ChildResult, Children, Standing as ChildStanding};
 use crate::measure::formula::{Formula, Step};
 use crate::measure::outcome::Outcome;
@@ -112,8 +112,10 @@ impl RollUp {
             let leagues = framework.leagues.iter().map(|league| league.code.as_str());
             unknown("FW231", league, leagues.collect());
         }
+        let read = framework.nodes.iter().position(|node| node.code.as_str() == self.of);
+        let read = read.map(NodeIx::at);
         let scales = framework.bands.iter().filter(|scale| match &scale.of {
-            BandOf::Node(node) => framework.nodes.get(node.index()).is_some_and(|node| node.code.as_str() == self.of),
+            BandOf::Node(node) => Some(*node) == read,
             BandOf::MinimumOf(_) => self.of == "main",
             BandOf::Criterion(_) => false,
         });
