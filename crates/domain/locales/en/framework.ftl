@@ -209,6 +209,273 @@ aspect-required = required
 aspect-note = note
 aspect-decided_in = decided in
 
+# files and syntax
+FW001 = The file is too large: { $size } bytes, at most { $limit } bytes.
+    .hint = Split the set into several .toml files in the same folder.
+FW002 = This is no valid TOML, so reading cannot go on here ({ $detail }).
+    .hint = A line reads: key = value. Texts and numbers stand in quotes.
+FW003 = This key or table already stands above and cannot be written again.
+    .hint = Merge the two places or rename one. Lists have two brackets, such as [[criterion]].
+FW004 = A quoted text is not closed, or holds a character that is not allowed.
+    .hint = Close it with " on the same line; texts of several lines begin and end with """.
+FW005 = The bracket opened here is not closed.
+    .hint = Add the closing bracket: ] or {"}"}, two of them for [[…]].
+FW006 = This key has no value.
+    .hint = Write a value after the equals sign, such as max = "3", or remove the line.
+FW007 = Only TOML 1.1 can be written so; a set is TOML 1.0, which every program reads.
+    .hint = Keep {"{ … }"} on one line without a last comma; write \u001B, \u00HH for \e, \xHH; give seconds.
+FW008 = The value { $value } must stand in straight quotes.
+    .hint = Write "…" with the straight quotes of the keyboard, not curly ones.
+FW009 = The key “{ $key }” already stands at { $first }; it may be in one file only.
+    .hint = Move everything under “{ $key }” to one file.
+FW014 = A key has plain letters, digits, underscores and hyphens only.
+    .hint = Write the key as in the manual, without marks and blanks.
+FW032 = A \ in quotes must be followed by a known character, such as \n or \".
+    .hint = For the \ itself write \\.
+FW038 = This value is not written correctly.
+    .hint = Numbers stand in quotes with a decimal point, such as "1.5"; a line has one value.
+FW049 = A comma between entries is missing or too many.
+    .hint = There is exactly one comma between two entries; look at the closing bracket too.
+
+# keys and values
+FW010 = There is no key “{ $key }” here.
+    .hint = Known keys: { $known }.
+FW011 = The required key “{ $key }” is missing.
+    .hint = Add { $key } = …
+FW012 = { $wanted ->
+        [text] A text in quotes is wanted here
+        [list] A list [ … ] is wanted here
+        [table] A table {"{ … }"} is wanted here
+        [integer] A whole number without quotes is wanted here
+        [boolean] true or false without quotes is wanted here
+       *[date] A date YYYY-MM-DD without quotes is wanted here
+    }, but this is { $found ->
+        [text] a text
+        [integer] a whole number
+        [float] a decimal number
+        [boolean] true or false
+        [list] a list
+        [table] a table
+       *[date] a date or time
+    }.
+    .hint = Write a value of the wanted type.
+FW013 = The number { $value } must stand in quotes, so that every digit is kept.
+    .hint = Write "{ $value }".
+FW015 = “{ $value }” is not a decimal number as files write it.
+    .hint = Use a decimal point and no thousands separator, such as "1234.5"; at most 15 digits before and 9 after the point.
+FW016 = There is no choice “{ $value }” here.
+    .hint = Choose one of: { $known }.
+FW017 = The code “{ $code }” is not written correctly.
+    .hint = At most 40 plain letters, digits, points, underscores and hyphens; first and last a letter or digit.
+FW018 = The id “{ $id }” is not written correctly.
+    .hint = A small plain letter first, then small letters, digits and underscores; at most 40 characters.
+FW019 = The name has { $count } characters, at most { $limit }.
+    .hint = Shorten it; longer text belongs under guidance.
+FW020 = This text must say its language.
+    .hint = Write {"{ vi = \"…\", en = \"…\" }"}; English may follow later.
+FW021 = This text is empty.
+    .hint = Write it, or remove the line if it is not required.
+FW022 = “{ $value }” is no number of points.
+    .hint = Write points, such as "1.5", or a fraction of the maximum, such as "1/2" (up to a denominator of 1000000, not above 1).
+FW023 = The whole number { $value } lies outside { $from } to { $to }.
+    .hint = Write a number in that range.
+FW024 = This program reads format { $from }, the file is of format { $value }.
+    .hint = Write format = { $from }; if a newer program made the file, update this one.
+FW025 = “{ $value }” is no day of a year.
+    .hint = Write month and day, such as "12-31".
+FW026 = The list has { $count } entries, at least { $least } are needed.
+    .hint = Add the missing ones, or choose another rule.
+FW027 = The list has { $count } entries, exactly { $wanted } are needed.
+    .hint = Write exactly { $wanted } entries.
+FW028 = “{ $value }” is no share of the maximum.
+    .hint = Write a number from 0 to 1, such as "0.5", or a fraction, such as "1/2".
+FW031 = A number or a parameter is wanted here.
+    .hint = Write "0.8" or {"{ param = \"some_id\" }"}.
+FW047 = “{ $key }” must be above 0, but is { $value }.
+    .hint = Write a number above 0.
+FW048 = “{ $key }” must not be below 0, but is { $value }.
+    .hint = Write a number from 0 up.
+
+# leagues and parameters
+FW033 = There is no league “{ $code }”.
+    .hint = The leagues of this set: { $known }.
+FW034 = This set has no leagues, so one value is written here.
+    .hint = Write one value in quotes, or declare leagues with [[league]].
+FW035 = The list of leagues is empty.
+    .hint = Remove the line if all leagues are meant.
+FW036 = This does not exist in the league “{ $league }”, so it has no value there.
+    .hint = Remove the value of this league, or add the league under leagues.
+FW037 = The value for the league “{ $league }” is missing.
+    .hint = Name every league in which this exists, or write one value for all.
+FW042 = There is no parameter “{ $id }”.
+    .hint = Declare it with [param.{ $id }].
+FW043 = The parameter “{ $id }” needs exactly one of value, by_year, by_league, by_league_year (it has { $count }).
+    .hint = Keep one of them.
+FW044 = “{ $year }” is no year.
+    .hint = Write four digits, such as "2025".
+FW045 = There is no value for any year.
+    .hint = Write at least one, such as "2025" = "0.8".
+
+# codes and references
+FW050 = The code “{ $code }” is taken at { $first }.
+    .hint = Trees, groups, criteria, gates and adjusts share their codes: choose another one.
+FW051 = “{ $code }” stands twice.
+    .hint = Write each code once here.
+FW052 = The code “main” is the root of the main tree.
+    .hint = Choose another code.
+FW072 = No group or tree has the code “{ $code }”.
+    .hint = Write a code of a [[group]] or [[tree]]; “main” is the root of the main tree.
+FW071 = No tree has the code “{ $code }”.
+    .hint = Declare it with [[tree]], or remove the line: the group is then in the main tree.
+FW073 = “{ $code }” is the root of a tree and does not stand under parent.
+    .hint = Remove the line: the group then stands directly under the root of its tree.
+FW074 = The group “{ $code }” is in another tree.
+    .hint = A group and its parent are in the same tree.
+FW075 = The group “{ $code }” is above itself.
+    .hint = Change parent so that the parents lead up to the root.
+FW076 = The group “{ $code }” is not in the main tree.
+    .hint = Write a group of the main tree here; groups of other trees stand under also_in.
+FW077 = “{ $code }” is in the main tree and does not stand under also_in.
+    .hint = A criterion has one place in the main tree, under group.
+FW078 = “{ $code }” is in the same tree as a code before it.
+    .hint = Name one place in each tree.
+FW079 = The tree “{ $code }” has no criterion.
+    .hint = Put criteria into it with group or also_in, or remove the tree.
+
+# inputs
+FW040 = There is no input “{ $id }” here.
+    .hint = Declare it under the inputs of this criterion, or under [inputs] if several use it.
+FW041 = The input “{ $id }” is of kind { $kind }, which cannot stand here.
+    .hint = Wanted kinds: { $known }.
+FW053 = “{ $id }” is also the id of a shared input.
+    .hint = Choose another id, or remove the declaration here to use the shared one.
+FW054 = “{ $key }” does not go with an input of kind { $kind }.
+    .hint = Remove the line, or change kind.
+FW055 = “min_open” needs “min”.
+    .hint = Add min, or remove min_open.
+FW056 = No value lies from { $min } to { $max }.
+    .hint = The lower end (min) must be below the upper end (max).
+FW057 = A shared input needs “decided_in”: the criterion whose appraiser decides it.
+    .hint = Add decided_in = "code of a criterion".
+FW058 = “decided_in” stands on shared inputs only.
+    .hint = Remove the line.
+FW059 = A rule reads “{ $id }”, so it cannot be optional.
+    .hint = Remove optional = true. Without an answer the criterion is not provided, which is not 0 points.
+FW087 = Rules that read this input have different codes: { $first } and { $second }.
+    .hint = Write the same codes in the same order wherever it is read.
+FW133 = No rule names the codes of the input “{ $id }” of kind { $kind }.
+    .hint = Read it with a rule choice or parts, or change kind.
+FW134 = “decided_in” of “{ $id }” names the criterion “{ $code }”, which does not exist.
+    .hint = Write the code of a criterion.
+FW130 = No rule reads the input “{ $id }”.
+    .hint = Use it in a rule, write optional = true if it is there to be read only, or remove it.
+FW131 = Nothing uses the parameter “{ $id }”.
+    .hint = Use it with {"{ param = "}"{ $id }"{" }"}, or remove it.
+FW132 = { $count } texts have no English yet; the first is here.
+    .hint = Add en = "…" if English pages and reports are wanted.
+
+# rules of criteria
+FW060 = There is no rule here.
+    .hint = Write one kind, such as [criterion.rule.ratio]; `thang framework manual` lists them all.
+FW061 = The rule “{ $first }” is already there, so “{ $second }” cannot be added.
+    .hint = Keep one; to add up several parts use sum_of.
+FW062 = There is no kind of rule “{ $kind }”.
+    .hint = Known kinds: { $known }.
+FW063 = A rule “{ $kind }” stands on a criterion only, not inside sum_of or best_of.
+    .hint = Make it a criterion of its own.
+FW064 = “{ $kind }” is no rule of a criterion.
+    .hint = Write it as a table of its own: [[{ $kind }]].
+FW080 = The set has { $count } criteria, at most { $limit }.
+    .hint = Split it into several sets.
+FW081 = The criterion has no rule.
+    .hint = Add [criterion.rule.…]. Only a skeleton (status = "skeleton") may leave it out, and then max too.
+FW135 = The roll_up takes the points of “{ $code }”, but this set has no such node.
+    .hint = Write under of the code of a group or tree of this set, or “main”.
+
+# maxima, weights and sums
+FW046 = The scale has no maximum (max).
+    .hint = Add max = "100" to [scale]. Only a skeleton (status = "skeleton") may leave it out.
+FW070 = The maximum of the main tree stands under [scale], not here.
+    .hint = Move the value to max under [scale].
+FW082 = A criterion that only collects facts (info) has no maximum.
+    .hint = Remove max, or choose a rule that gives points.
+FW083 = The criterion has no maximum (max).
+    .hint = Add max = "…". Only a skeleton (status = "skeleton") may leave it out.
+FW084 = The maximum of a criterion must not be below 0.
+    .hint = Write a number from 0 up.
+FW085 = The weight is missing: “{ $node }” is weighted.
+    .hint = Add weight = "…", above 0.
+FW086 = Nothing that holds this is weighted, so its weight has no effect.
+    .hint = Remove weight, or write sum = "weighted" on the group that holds it.
+FW088 = “cap” goes with added points only (sum = "sum").
+    .hint = Remove cap, or remove sum.
+FW089 = “{ $node }” is a { $sum }, so its maximum (max) must be written.
+    .hint = Add max = "…".
+FW090 = The cap { $written } of “{ $node }” is above what stands below it, { $counted }{ $leagues ->
+        [many] {" "}(league { $league })
+       *[one] {""}
+    }.
+    .hint = A cap is not above the sum; remove it if it is not needed.
+FW091 = The maximum { $written } of “{ $node }” is not its cap { $counted }{ $leagues ->
+        [many] {" "}(league { $league })
+       *[one] {""}
+    }.
+    .hint = With cap, max equals cap, or is left out.
+FW092 = The maximum of “{ $node }” is { $written }, but what stands below adds up to { $counted }, a difference of { $difference }{ $leagues ->
+        [many] {" "}(league { $league })
+       *[one] {""}
+    }.
+    .hint = Change the maxima below, or that of “{ $node }”.
+FW093 = The group “{ $node }” has no criterion.
+    .hint = Put a criterion into it, or remove it.
+
+# bands
+FW110 = No group, tree or criterion has the code “{ $code }”.
+    .hint = Write a code of this set; “main” is the total.
+FW111 = The criterion “{ $code }” only collects facts and has no bands.
+    .hint = Choose a criterion with points.
+FW112 = The band does not say what it is a band of.
+    .hint = Add of = "main", the code of a group or criterion, or minimum_of = [ … ].
+FW113 = Only one of of and minimum_of may be written.
+    .hint = Remove one.
+FW114 = “minimum_of” needs at least two codes of nodes.
+    .hint = Use of for a single node.
+FW115 = “requires” needs “at_most”: the band where a gate fails.
+    .hint = Add at_most = "code of a lower band".
+FW116 = “at_most” goes with “requires” only.
+    .hint = Remove it, or name a gate under requires.
+FW117 = The band has no lower limit.
+    .hint = Add from (at least) or above (more than).
+FW118 = Only one of from and above may be written.
+    .hint = Use from for “at least”, above for “more than”.
+FW119 = A limit with minimum_of is a percentage, the same for all leagues.
+    .hint = Write one number, such as from = "80".
+FW120 = There is no gate “{ $code }”.
+    .hint = Declare it with [[gate]].
+FW121 = The total already has another scale of bands.
+    .hint = The total has one scale: of = "main", or one list minimum_of.
+FW122 = “{ $at_most }” is no band below “{ $code }” in the same scale.
+    .hint = Write the code of a band that stands after this one.
+FW123 = The limit { $value } of the band “{ $code }” is not below that of the band before it, { $before }{ $leagues ->
+        [many] {" "}(league { $league })
+       *[one] {""}
+    }.
+    .hint = Write bands from the best to the lowest.
+FW124 = The last band “{ $code }” must begin at 0, so that every result has a band.
+    .hint = Write from = "0" on the last band.
+FW125 = The band “{ $code }” needs { $value }, but { $max } is the most that can be reached.
+    .hint = Look at the limit: no unit gets there without a bonus.
+
+# mapping.toml
+FW140 = “{ $code }” of the earlier edition already stands in another [[move]].
+    .hint = Each old code has one [[move]].
+FW141 = Shared inputs move to shared inputs only.
+    .hint = Write old = "" and new = "" for shared inputs; criteria have a code on both sides.
+FW142 = This edition has no criterion “{ $code }”.
+    .hint = Write a code of the new edition; remove new if the criterion is gone.
+FW143 = “{ $code }” of this edition has no input “{ $id }”.
+    .hint = The old id stands on the left, the new one on the right.
+
 # rules
 FW200 = The points of the parts add up to { $sum }, not to the maximum { $max }.
     .hint = Make them add up to the maximum in every league, or write fractions of it (such as "1/4").

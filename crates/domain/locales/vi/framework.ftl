@@ -209,6 +209,273 @@ aspect-required = bắt buộc
 aspect-note = nội dung
 aspect-decided_in = thẩm định tại
 
+# files and syntax
+FW001 = Tệp quá lớn: { $size } byte, nhiều nhất được { $limit } byte.
+    .hint = Chia bộ chỉ số thành nhiều tệp .toml trong cùng thư mục.
+FW002 = Chỗ này không đúng cú pháp TOML nên không đọc tiếp được ({ $detail }).
+    .hint = Mỗi dòng có dạng: khóa = giá trị. Văn bản và số đặt trong ngoặc kép.
+FW003 = Khóa hoặc bảng này đã ghi ở trên, không ghi được lần nữa.
+    .hint = Gộp hai chỗ làm một, hoặc đổi tên một chỗ. Danh sách dùng hai ngoặc vuông, ví dụ [[criterion]].
+FW004 = Văn bản trong ngoặc kép chưa đóng ngoặc, hoặc có ký tự không được dùng.
+    .hint = Đóng bằng dấu " trên cùng một dòng; văn bản nhiều dòng mở và đóng bằng """.
+FW005 = Ngoặc mở ở đây chưa được đóng.
+    .hint = Thêm dấu đóng ngoặc tương ứng: ] hoặc {"}"}, với [[…]] là hai dấu.
+FW006 = Khóa này chưa có giá trị.
+    .hint = Ghi giá trị sau dấu bằng, ví dụ max = "3", hoặc bỏ cả dòng.
+FW007 = Cách viết này chỉ có trong TOML 1.1; bộ chỉ số dùng TOML 1.0 để chương trình nào cũng đọc được.
+    .hint = Viết bảng {"{ … }"} trên một dòng, không có dấu phẩy cuối; dùng \u001B, \u00HH thay \e, \xHH; ghi đủ giây.
+FW008 = Giá trị { $value } phải đặt trong ngoặc kép thẳng.
+    .hint = Viết "…" bằng dấu ngoặc kép thẳng của bàn phím, không dùng ngoặc cong “ ”.
+FW009 = Khóa “{ $key }” đã ghi ở { $first }; nó chỉ được đứng trong một tệp.
+    .hint = Chuyển mọi nội dung của “{ $key }” về một tệp.
+FW014 = Tên khóa chỉ gồm chữ cái không dấu, chữ số, gạch dưới và gạch nối.
+    .hint = Viết khóa đúng như tài liệu hướng dẫn, không dấu, không khoảng trắng.
+FW032 = Dấu \ trong ngoặc kép phải đi với một ký tự đã định, như \n hoặc \".
+    .hint = Muốn viết chính dấu \ thì viết \\.
+FW038 = Giá trị này viết chưa đúng.
+    .hint = Số viết trong ngoặc kép với dấu chấm thập phân, ví dụ "1.5"; mỗi dòng chỉ có một giá trị.
+FW049 = Thừa hoặc thiếu dấu phẩy giữa các phần tử.
+    .hint = Giữa hai phần tử có đúng một dấu phẩy; kiểm tra cả dấu đóng ngoặc.
+
+# keys and values
+FW010 = Không có khóa “{ $key }” ở đây.
+    .hint = Các khóa dùng được: { $known }.
+FW011 = Thiếu khóa bắt buộc “{ $key }”.
+    .hint = Thêm dòng { $key } = …
+FW012 = { $wanted ->
+        [text] Chỗ này phải là văn bản trong ngoặc kép
+        [list] Chỗ này phải là danh sách [ … ]
+        [table] Chỗ này phải là bảng {"{ … }"}
+        [integer] Chỗ này phải là số nguyên, không đặt trong ngoặc kép
+        [boolean] Chỗ này phải là true hoặc false, không đặt trong ngoặc kép
+       *[date] Chỗ này phải là ngày YYYY-MM-DD, không đặt trong ngoặc kép
+    }, nhưng đang là { $found ->
+        [text] văn bản
+        [integer] số nguyên
+        [float] số thập phân
+        [boolean] true hoặc false
+        [list] danh sách
+        [table] bảng
+       *[date] ngày, giờ
+    }.
+    .hint = Sửa lại giá trị cho đúng kiểu.
+FW013 = Số { $value } phải viết trong ngoặc kép, để máy giữ đúng từng chữ số.
+    .hint = Viết "{ $value }".
+FW015 = “{ $value }” không phải là số thập phân đúng cách viết.
+    .hint = Dùng dấu chấm thập phân, không có dấu phân cách hàng nghìn, ví dụ "1234.5"; nhiều nhất 15 chữ số phần nguyên, 9 chữ số phần thập phân.
+FW016 = Không có lựa chọn “{ $value }” ở đây.
+    .hint = Chọn một trong: { $known }.
+FW017 = Mã “{ $code }” không đúng cách viết.
+    .hint = Mã dài nhiều nhất 40 ký tự, gồm chữ cái không dấu, chữ số, dấu chấm, gạch dưới, gạch nối; đầu và cuối là chữ hoặc số.
+FW018 = Tên “{ $id }” không đúng cách viết.
+    .hint = Bắt đầu bằng chữ thường không dấu, sau đó là chữ thường, chữ số, gạch dưới; nhiều nhất 40 ký tự.
+FW019 = Tên dài { $count } ký tự, nhiều nhất được { $limit } ký tự.
+    .hint = Rút gọn tên; nội dung dài ghi vào guidance.
+FW020 = Chỗ này phải ghi theo ngôn ngữ.
+    .hint = Viết {"{ vi = \"…\", en = \"…\" }"}; tiếng Anh có thể để sau.
+FW021 = Văn bản này đang để trống.
+    .hint = Ghi nội dung, hoặc bỏ cả dòng nếu không bắt buộc.
+FW022 = “{ $value }” không phải là số điểm.
+    .hint = Ghi số điểm, ví dụ "1.5", hoặc phân số của điểm tối đa, ví dụ "1/2" (mẫu số nhiều nhất 1000000, tử số không quá mẫu số).
+FW023 = Số nguyên { $value } nằm ngoài khoảng từ { $from } đến { $to }.
+    .hint = Ghi một số trong khoảng đó.
+FW024 = Chương trình này đọc định dạng { $from }, tệp ghi định dạng { $value }.
+    .hint = Ghi format = { $from }; nếu tệp do phiên bản chương trình mới hơn tạo ra thì cập nhật chương trình.
+FW025 = “{ $value }” không phải là ngày trong năm.
+    .hint = Ghi tháng rồi ngày, ví dụ "12-31".
+FW026 = Danh sách có { $count } phần tử, cần ít nhất { $least }.
+    .hint = Ghi thêm cho đủ, hoặc chọn cách tính khác.
+FW027 = Danh sách có { $count } phần tử, phải có đúng { $wanted }.
+    .hint = Ghi đúng { $wanted } phần tử.
+FW028 = “{ $value }” không phải là một phần của điểm tối đa.
+    .hint = Ghi số từ 0 đến 1, ví dụ "0.5", hoặc phân số, ví dụ "1/2".
+FW031 = Chỗ này phải là một số, hoặc một tham số.
+    .hint = Viết "0.8" hoặc {"{ param = \"ten_tham_so\" }"}.
+FW047 = “{ $key }” phải lớn hơn 0, ở đây là { $value }.
+    .hint = Ghi số lớn hơn 0.
+FW048 = “{ $key }” không được nhỏ hơn 0, ở đây là { $value }.
+    .hint = Ghi số từ 0 trở lên.
+
+# leagues and parameters
+FW033 = Không có nhóm xếp hạng “{ $code }”.
+    .hint = Các nhóm xếp hạng của bộ này: { $known }.
+FW034 = Bộ này không chia nhóm xếp hạng, nên ở đây chỉ ghi một giá trị.
+    .hint = Ghi một giá trị trong ngoặc kép, hoặc khai các nhóm bằng [[league]].
+FW035 = Danh sách nhóm xếp hạng đang để trống.
+    .hint = Bỏ dòng này nếu áp dụng cho mọi nhóm.
+FW036 = Nội dung này không có trong nhóm xếp hạng “{ $league }”, nên không có giá trị cho nhóm đó.
+    .hint = Bỏ giá trị của nhóm này, hoặc thêm nhóm vào leagues.
+FW037 = Thiếu giá trị cho nhóm xếp hạng “{ $league }”.
+    .hint = Ghi đủ mọi nhóm có nội dung này, hoặc một giá trị chung.
+FW042 = Không có tham số “{ $id }”.
+    .hint = Khai tham số bằng [param.{ $id }].
+FW043 = Tham số “{ $id }” phải có đúng một trong value, by_year, by_league, by_league_year (đang có { $count }).
+    .hint = Giữ lại một cách ghi.
+FW044 = “{ $year }” không phải là năm.
+    .hint = Ghi bốn chữ số, ví dụ "2025".
+FW045 = Chưa có giá trị cho năm nào.
+    .hint = Ghi ít nhất một năm, ví dụ "2025" = "0.8".
+
+# codes and references
+FW050 = Mã “{ $code }” đã dùng ở { $first }.
+    .hint = Cây, nhóm, chỉ số, điều kiện, điểm thưởng và điểm trừ dùng chung một dãy mã: đặt mã khác.
+FW051 = “{ $code }” bị lặp lại.
+    .hint = Mỗi mã chỉ ghi một lần ở đây.
+FW052 = Mã “main” dành cho gốc của cây chính.
+    .hint = Đặt mã khác.
+FW072 = Không có nhóm hoặc cây nào có mã “{ $code }”.
+    .hint = Ghi mã đã khai trong [[group]] hoặc [[tree]]; “main” là gốc của cây chính.
+FW071 = Không có cây nào có mã “{ $code }”.
+    .hint = Khai cây bằng [[tree]], hoặc bỏ dòng này để nhóm thuộc cây chính.
+FW073 = “{ $code }” là gốc của cây, không ghi ở parent.
+    .hint = Bỏ dòng parent: nhóm đứng ngay dưới gốc của cây ghi ở tree.
+FW074 = Nhóm “{ $code }” thuộc cây khác.
+    .hint = Nhóm cha phải thuộc cùng một cây với nhóm này.
+FW075 = Nhóm “{ $code }” là cấp trên của chính nó.
+    .hint = Sửa parent để chuỗi nhóm cha đi lên tới gốc.
+FW076 = Nhóm “{ $code }” không thuộc cây chính.
+    .hint = Ghi ở group nhóm của cây chính; nhóm của cây khác ghi ở also_in.
+FW077 = “{ $code }” thuộc cây chính, không ghi ở also_in.
+    .hint = Chỉ số có đúng một chỗ trong cây chính, ghi ở group.
+FW078 = “{ $code }” cùng cây với một nhóm đã ghi ở also_in.
+    .hint = Mỗi cây chỉ ghi một chỗ.
+FW079 = Cây “{ $code }” không có chỉ số nào.
+    .hint = Gắn chỉ số vào cây bằng group hoặc also_in, hoặc bỏ cây này.
+
+# inputs
+FW040 = Không có dữ liệu đầu vào “{ $id }” ở đây.
+    .hint = Khai nó trong inputs của chỉ số này, hoặc trong [inputs] nếu nhiều chỉ số cùng dùng.
+FW041 = Dữ liệu “{ $id }” có kiểu { $kind }, không dùng được ở đây.
+    .hint = Ở đây cần kiểu: { $known }.
+FW053 = “{ $id }” trùng với một dữ liệu dùng chung.
+    .hint = Đặt tên khác, hoặc bỏ khai báo ở đây để dùng dữ liệu dùng chung.
+FW054 = “{ $key }” không dùng cho dữ liệu kiểu { $kind }.
+    .hint = Bỏ dòng này, hoặc sửa kind.
+FW055 = “min_open” chỉ có nghĩa khi có “min”.
+    .hint = Thêm min, hoặc bỏ min_open.
+FW056 = Không có giá trị nào từ { $min } đến { $max }.
+    .hint = Giới hạn dưới (min) phải nhỏ hơn giới hạn trên (max).
+FW057 = Dữ liệu dùng chung phải ghi “decided_in”: chỉ số mà người thẩm định của nó quyết định số liệu này.
+    .hint = Thêm decided_in = "mã chỉ số".
+FW058 = “decided_in” chỉ dùng cho dữ liệu dùng chung.
+    .hint = Bỏ dòng này.
+FW059 = Cách tính điểm đọc “{ $id }”, nên nó không thể là optional.
+    .hint = Bỏ optional = true. Thiếu số liệu thì chỉ số ở trạng thái chưa cung cấp, không phải 0 điểm.
+FW087 = Các cách tính cùng đọc dữ liệu này nhưng mã khác nhau: { $first } và { $second }.
+    .hint = Ghi cùng mã theo cùng thứ tự ở mọi nơi đọc nó.
+FW133 = Dữ liệu “{ $id }” kiểu { $kind } chưa có cách tính nào nêu các mã của nó.
+    .hint = Đọc nó bằng cách tính choice hoặc parts, hoặc đổi kind.
+FW134 = “decided_in” của “{ $id }” ghi chỉ số “{ $code }”, nhưng không có chỉ số này.
+    .hint = Ghi mã của một chỉ số thành phần.
+FW130 = Chưa có cách tính nào đọc dữ liệu “{ $id }”.
+    .hint = Dùng nó trong cách tính, ghi optional = true nếu chỉ để tham khảo, hoặc bỏ đi.
+FW131 = Chưa có chỗ nào dùng tham số “{ $id }”.
+    .hint = Dùng nó bằng {"{ param = "}"{ $id }"{" }"}, hoặc bỏ đi.
+FW132 = Còn { $count } văn bản chưa có tiếng Anh, bắt đầu từ đây.
+    .hint = Thêm en = "…" nếu cần giao diện và báo cáo tiếng Anh.
+
+# rules of criteria
+FW060 = Chưa ghi cách tính điểm nào.
+    .hint = Ghi một cách tính, ví dụ [criterion.rule.ratio]; lệnh `thang framework manual` liệt kê đủ.
+FW061 = Đã có cách tính “{ $first }”, không ghi thêm “{ $second }”.
+    .hint = Giữ một cách tính; muốn cộng nhiều phần thì dùng sum_of.
+FW062 = Không có cách tính điểm “{ $kind }”.
+    .hint = Các cách tính: { $known }.
+FW063 = Cách tính “{ $kind }” chỉ dùng trực tiếp cho một chỉ số, không đặt trong sum_of hoặc best_of.
+    .hint = Tách thành một chỉ số riêng.
+FW064 = “{ $kind }” không phải là cách tính điểm của chỉ số.
+    .hint = Khai nó thành một bảng riêng: [[{ $kind }]].
+FW080 = Bộ có { $count } chỉ số, nhiều nhất được { $limit }.
+    .hint = Chia thành nhiều bộ chỉ số.
+FW081 = Chỉ số chưa có cách tính điểm.
+    .hint = Thêm [criterion.rule.…]. Chỉ bộ khung (status = "skeleton") được bỏ cách tính, và khi đó bỏ cả max.
+FW135 = Cách tính roll_up lấy điểm của “{ $code }”, nhưng bộ này không có nút đó.
+    .hint = Ghi ở of mã của một nhóm hoặc cây của bộ này, hoặc “main”.
+
+# maxima, weights and sums
+FW046 = Thang điểm chưa có điểm tối đa (max).
+    .hint = Thêm max = "100" vào [scale]. Chỉ bộ khung (status = "skeleton") được bỏ.
+FW070 = Điểm tối đa của cây chính ghi ở [scale], không ghi ở đây.
+    .hint = Chuyển giá trị này sang max của [scale].
+FW082 = Chỉ số chỉ thu thập thông tin (info) không có điểm tối đa.
+    .hint = Bỏ dòng max, hoặc chọn cách tính có điểm.
+FW083 = Chỉ số chưa có điểm tối đa (max).
+    .hint = Thêm max = "…". Chỉ bộ khung (status = "skeleton") được bỏ.
+FW084 = Điểm tối đa của chỉ số không được nhỏ hơn 0.
+    .hint = Ghi số từ 0 trở lên.
+FW085 = Thiếu trọng số (weight): “{ $node }” cộng theo trọng số.
+    .hint = Thêm weight = "…", lớn hơn 0.
+FW086 = Không nơi nào chứa nội dung này cộng theo trọng số, nên weight không có tác dụng.
+    .hint = Bỏ weight, hoặc ghi sum = "weighted" ở nhóm chứa nó.
+FW088 = “cap” chỉ dùng khi các điểm được cộng lại (sum = "sum").
+    .hint = Bỏ cap, hoặc bỏ dòng sum.
+FW089 = “{ $node }” tính theo { $sum } nên phải ghi điểm tối đa (max).
+    .hint = Thêm max = "…".
+FW090 = Mức trần { $written } của “{ $node }” lớn hơn tổng điểm tối đa bên dưới là { $counted }{ $leagues ->
+        [many] {" "}(nhóm xếp hạng { $league })
+       *[one] {""}
+    }.
+    .hint = Mức trần không được vượt tổng; nếu không cần mức trần thì bỏ cap.
+FW091 = Điểm tối đa { $written } của “{ $node }” khác mức trần { $counted }{ $leagues ->
+        [many] {" "}(nhóm xếp hạng { $league })
+       *[one] {""}
+    }.
+    .hint = Có cap thì max bằng cap, hoặc bỏ max.
+FW092 = Điểm tối đa của “{ $node }” ghi { $written }, các mục bên dưới cộng lại được { $counted }, chênh { $difference }{ $leagues ->
+        [many] {" "}(nhóm xếp hạng { $league })
+       *[one] {""}
+    }.
+    .hint = Sửa điểm tối đa của các mục bên dưới hoặc của “{ $node }” cho khớp.
+FW093 = Nhóm “{ $node }” không có chỉ số nào.
+    .hint = Thêm chỉ số vào nhóm, hoặc bỏ nhóm.
+
+# bands
+FW110 = Không có nhóm, cây hoặc chỉ số nào có mã “{ $code }”.
+    .hint = Ghi mã đã khai trong bộ chỉ số; “main” là tổng điểm.
+FW111 = Chỉ số “{ $code }” chỉ thu thập thông tin, không xếp loại được.
+    .hint = Chọn chỉ số có điểm.
+FW112 = Mức xếp loại chưa ghi theo điểm của mục nào.
+    .hint = Thêm of = "main", mã một nhóm hoặc một chỉ số, hoặc minimum_of = [ … ].
+FW113 = Chỉ ghi một trong hai: of hoặc minimum_of.
+    .hint = Bỏ một dòng.
+FW114 = “minimum_of” cần ít nhất hai mã nhóm.
+    .hint = Chỉ có một nhóm thì dùng of.
+FW115 = Có “requires” thì phải ghi “at_most”: mức xếp loại khi không đạt điều kiện.
+    .hint = Thêm at_most = "mã của mức thấp hơn".
+FW116 = “at_most” chỉ dùng cùng “requires”.
+    .hint = Bỏ at_most, hoặc ghi điều kiện ở requires.
+FW117 = Mức xếp loại chưa có giới hạn dưới.
+    .hint = Thêm from (từ … trở lên) hoặc above (trên …).
+FW118 = Chỉ ghi một trong hai: from hoặc above.
+    .hint = Dùng from cho “từ … trở lên”, above cho “trên …”.
+FW119 = Giới hạn theo minimum_of là tỷ lệ phần trăm, chỉ ghi một giá trị chung.
+    .hint = Viết một số, ví dụ from = "80".
+FW120 = Không có điều kiện khống chế “{ $code }”.
+    .hint = Khai điều kiện bằng [[gate]].
+FW121 = Tổng điểm đã có một thang xếp loại khác.
+    .hint = Tổng điểm chỉ xếp loại theo một thang: theo of = "main", hoặc theo một danh sách minimum_of.
+FW122 = Mức “{ $at_most }” không phải là mức thấp hơn “{ $code }” trong cùng thang.
+    .hint = Ghi mã của một mức đứng sau mức này.
+FW123 = Giới hạn { $value } của mức “{ $code }” không thấp hơn mức đứng trước là { $before }{ $leagues ->
+        [many] {" "}(nhóm xếp hạng { $league })
+       *[one] {""}
+    }.
+    .hint = Ghi các mức từ cao xuống thấp.
+FW124 = Mức cuối “{ $code }” phải bắt đầu từ 0, để kết quả nào cũng có mức.
+    .hint = Ghi from = "0" ở mức cuối.
+FW125 = Mức “{ $code }” cần { $value }, nhưng giá trị cao nhất có thể đạt là { $max }.
+    .hint = Kiểm tra lại giới hạn: không đơn vị nào đạt được mức này nếu không có điểm thưởng.
+
+# mapping.toml
+FW140 = “{ $code }” của phiên bản trước đã có ở một [[move]] khác.
+    .hint = Mỗi mã cũ chỉ có một [[move]].
+FW141 = Dữ liệu dùng chung chỉ chuyển sang dữ liệu dùng chung.
+    .hint = Ghi old = "" và new = "" cho dữ liệu dùng chung; chỉ số có mã ở cả hai bên.
+FW142 = Phiên bản này không có chỉ số “{ $code }”.
+    .hint = Ghi mã trong phiên bản mới; bỏ dòng new nếu chỉ số không còn.
+FW143 = “{ $code }” của phiên bản này không có dữ liệu “{ $id }”.
+    .hint = Bên trái là tên cũ, bên phải là tên mới.
+
 # rules
 FW200 = Điểm của các nội dung cộng lại được { $sum }, khác điểm tối đa { $max }.
     .hint = Sửa điểm các nội dung để tổng đúng bằng điểm tối đa ở mọi nhóm xếp hạng, hoặc ghi phân số của điểm tối đa (ví dụ "1/4").

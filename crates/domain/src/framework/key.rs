@@ -110,6 +110,8 @@ pub enum Shape {
     DecimalMap,
     /// A table from leagues to tables from years to decimal texts -> [`Field::DecimalMaps`].
     DecimalMaps,
+    /// A table from names to texts -> [`Field::TextMap`].
+    TextMap,
     /// A list of sub-rules, at least two -> [`Field::Rules`].
     Rules,
     /// A table with exactly one kind of rule -> [`Field::Rules`] with one entry.
@@ -178,9 +180,11 @@ pub enum Field {
     Map(Vec<(String, Fields)>),
     /// Decimals by name.
     DecimalMap(NamedDecimals),
+    /// Texts by name, with the place of each.
+    TextMap(Vec<(String, String, Place)>),
     /// Decimals by two names.
     DecimalMaps(Vec<(String, NamedDecimals, Place)>),
-    /// Sub-rules; absent (and reported) if one of them could not be read.
+    /// Sub-rules. Entries that could not be read are left out (and reported).
     Rules(Vec<super::rule::SubRule>),
 }
 
@@ -310,6 +314,8 @@ impl Fields {
         map: Map -> Vec<(String, Fields)>;
         /// Decimals by name.
         decimal_map: DecimalMap -> NamedDecimals;
+        /// Texts by name.
+        text_map: TextMap -> Vec<(String, String, Place)>;
         /// Decimals by two names.
         decimal_maps: DecimalMaps -> Vec<(String, NamedDecimals, Place)>;
     }

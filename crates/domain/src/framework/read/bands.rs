@@ -210,12 +210,12 @@ impl Reader<'_> {
                 .gates
                 .iter()
                 .position(|gate| gate.code.as_str() == code);
-            match found {
-                Some(at) => list.push(GateIx::at(at)),
-                None => {
-                    let words = known.gates.iter().map(|gate| gate.code.as_str());
-                    self.unknown("FW120", place, &[("code", &code)], &code, words);
-                }
+            if let Some(at) = found {
+                list.push(GateIx::at(at));
+            } else if !self.gate_codes.contains(&code) {
+                let codes = self.gate_codes.clone();
+                let words = codes.iter().map(String::as_str);
+                self.unknown("FW120", place, &[("code", &code)], &code, words);
             }
         }
         list
@@ -303,6 +303,7 @@ impl Reader<'_> {
                         ("value", &*decimal_text(limit)),
                         ("before", &*decimal_text(above)),
                         ("league", &league),
+                        ("leagues", self.leagues_word()),
                     ];
                     self.error("FW123", fields.place(key), &args);
                     return;

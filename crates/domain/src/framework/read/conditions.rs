@@ -29,6 +29,7 @@ impl Reader<'_> {
         let scope = own.scope(&item);
         let mut fields = self.table(keys::GATE, item.toml, &scope, &["inputs"])?;
         self.claim_code(&fields);
+        self.gate_codes.extend(fields.text("code").cloned());
         let on = self.on(&fields, nodes);
         let exists = self.exists(&fields);
         self.check_kind("gate", &mut fields, &scope);

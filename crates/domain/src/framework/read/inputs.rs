@@ -73,10 +73,11 @@ impl Reader<'_> {
             } else if owner != Owner::Shared && self.shared.contains_key(id.get_ref().as_ref()) {
                 self.error("FW053", at, &[("id", id.get_ref())]);
             }
-            let Some(fields) = self.table(keys::INPUT, toml, &scope, &[]) else {
-                continue;
-            };
-            let Some(input) = self.input_from(id.get_ref(), owner, &fields) else {
+            let read = self.table(keys::INPUT, toml, &scope, &[]);
+            let read = read
+                .and_then(|fields| Some((self.input_from(id.get_ref(), owner, &fields)?, fields)));
+            let Some((input, fields)) = read else {
+                self.refused_inputs.insert(id.get_ref().to_string());
                 continue;
             };
             if let Some(list) = fields.table("from_list").and_then(|list| list.text("list")) {

@@ -241,6 +241,21 @@ pub const RATIO_WITHOUT_ZERO: &[Key] = &[
     ),
 ];
 
+/// mapping.toml (§9).
+pub const MAPPING: &[Key] = &[
+    Key::required("from", Shape::Code),
+    Key::optional("same_basis", Shape::Bool),
+    Key::optional("move", Shape::List(MOVE, 0)),
+];
+
+/// What becomes of the lines of one criterion. An empty code means the shared inputs.
+pub const MOVE: &[Key] = &[
+    Key::required("old", Shape::Text),
+    Key::optional("new", Shape::Text),
+    Key::optional("answers", Shape::OneOf(&["keep", "drop"])),
+    Key::optional("inputs", Shape::TextMap),
+];
+
 /// A text in two languages.
 pub const NAME: &[Key] = &[
     Key::required("vi", Shape::Text),

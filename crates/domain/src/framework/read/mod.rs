@@ -10,6 +10,7 @@ mod criteria;
 mod inputs;
 pub mod keys;
 mod leagues;
+mod mapping;
 mod nodes;
 mod plain;
 mod reader;
@@ -22,8 +23,9 @@ mod unused;
 mod value;
 
 use super::{Framework, Scale, Status};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, has_errors};
 use crate::framework::key::{Field, Key, Shape};
+pub use mapping::read_mapping;
 use reader::{Item, Reader};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -56,17 +58,22 @@ pub fn read(files: &[SourceFile]) -> (Option<Framework>, Vec<Diagnostic>) {
         .iter()
         .filter_map(|file| Some((&file.name, syntax::parse(file, &mut findings)?)))
         .collect();
-    let broken = crate::diagnostic::has_errors(&findings);
+    let syntax = syntax::mistakes(&findings);
     let mut reader = Reader::new(&files, findings);
     let top = reader.top(&trees);
     let framework = reader.framework(&top);
-    let mut findings = reader.findings;
-    if broken {
+    let findings = told(reader.findings, syntax);
+    let failed = has_errors(&findings);
+    (framework.filter(|_| !failed), findings)
+}
+
+/// The findings in the order of the files; where the first `syntax` are mistakes of syntax, without shadows.
+fn told(mut findings: Vec<Diagnostic>, syntax: usize) -> Vec<Diagnostic> {
+    if syntax > 0 {
         findings.retain(|finding| !SHADOWS.contains(&finding.code));
     }
     findings.sort_by(|a, b| a.place.cmp(&b.place));
-    let failed = crate::diagnostic::has_errors(&findings);
-    (framework.filter(|_| !failed), findings)
+    findings
 }
 
 /// What stands under each top-level key, over all files.
@@ -124,7 +131,7 @@ impl<'r> Reader<'r> {
         let scale = self.scale(list("scale").first());
         self.show = scale.as_ref().map(|(scale, _)| scale.show);
         let mut nodes = self.read_nodes(list("tree"), list("group"));
-        let criteria = self.read_criteria(list("criterion"), &mut nodes);
+        let (criteria, places) = self.read_criteria(list("criterion"), &mut nodes);
         let at = scale.as_ref().map(|(scale, at)| (scale, at.clone()));
         self.settle_maxima(&mut nodes, &criteria, at);
         let gates = self.read_gates(list("gate"), &nodes);
@@ -136,6 +143,9 @@ impl<'r> Reader<'r> {
         };
         let bands = self.read_bands(list("band"), &known);
         self.check_uses(&criteria);
+        if let Some(head) = &head {
+            self.check_roll_ups(&head.id, &criteria, &places, &nodes);
+        }
         let head = head?;
         let framework = Framework {
             id: head.id,

@@ -8,7 +8,7 @@ use crate::framework::{Input, League, Param, Show, Status};
 use crate::id::{InputIx, LeagueIx, ParamIx};
 use crate::rational::Rational;
 use crate::text;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -96,6 +96,10 @@ pub(super) struct Reader<'a> {
     /// By [`InputIx`].
     pub(super) input_uses: Vec<InputUse>,
     pub(super) shared: BTreeMap<String, InputIx>,
+    /// Ids of inputs that were refused: whoever reads them is not to blame.
+    pub(super) refused_inputs: BTreeSet<String>,
+    /// Gates, refused ones too.
+    pub(super) gate_codes: Vec<String>,
     pub(super) peer_count: usize,
     /// Where each code of trees, groups, criteria, gates and adjusts first stands.
     pub(super) codes: BTreeMap<String, Place>,
@@ -117,6 +121,8 @@ impl<'a> Reader<'a> {
             inputs: Vec::new(),
             input_uses: Vec::new(),
             shared: BTreeMap::new(),
+            refused_inputs: BTreeSet::new(),
+            gate_codes: Vec::new(),
             peer_count: 0,
             codes: BTreeMap::new(),
             without_english: (0, None),
@@ -201,6 +207,15 @@ impl<'a> Reader<'a> {
     pub(super) fn league_code(&self, at: usize) -> String {
         let league = self.leagues.get(at);
         league.map_or_else(String::new, |league| league.code.to_string())
+    }
+
+    /// Whether a message should name the league: `one` or `many`, a variant of its text.
+    pub(super) fn leagues_word(&self) -> &'static str {
+        if self.leagues.len() > 1 {
+            "many"
+        } else {
+            "one"
+        }
     }
 }
 

@@ -6,16 +6,10 @@ use super::keys;
 use super::reader::{Reader, Scope, Toml, place};
 use super::table::in_order;
 use crate::diagnostic::Place;
-use crate::framework::key::{ByLeague, Shape};
 use crate::framework::rule::{Desk, KINDS, Kind, Rule, Standing, SubRule};
 use crate::id::OptionCode;
-use crate::locale::Name;
-use crate::rational::Rational;
 use toml::Spanned;
 use toml::de::{DeString, DeTable};
-
-/// How deep rules may be nested.
-const DEPTH_MAX: usize = 4;
 
 type Found<'t, 'a> = (&'static Kind, &'t Spanned<DeString<'a>>, &'t Toml<'a>);
 
@@ -94,14 +88,8 @@ impl Reader<'_> {
             Standing::Criterion => (scope.depth > 1).then_some("FW063"),
             Standing::OwnTable => Some("FW064"),
         };
-        let holds_rules = kind
-            .keys
-            .iter()
-            .any(|key| matches!(key.shape, Shape::Rules));
-        let too_deep = (holds_rules && scope.depth >= DEPTH_MAX).then_some("FW065");
-        if let Some(code) = misplaced.or(too_deep) {
-            let args = [("kind", kind.name), ("limit", &*DEPTH_MAX.to_string())];
-            self.error(code, place(scope.file, word.span()), &args);
+        if let Some(code) = misplaced {
+            self.error(code, place(scope.file, word.span()), &[("kind", kind.name)]);
             return None;
         }
         let mut fields = self.table(kind.keys, toml, scope, &[])?;
@@ -119,48 +107,27 @@ impl Reader<'_> {
         }
     }
 
-    /// The `rules` of `sum_of` and `best_of`; `None` if one of them was refused (and reported).
+    /// The `rules` of `sum_of` and `best_of`; those refused (and reported) are left out.
     pub(super) fn sub_rules(&mut self, toml: &Toml<'_>, scope: &Scope<'_>) -> Option<Vec<SubRule>> {
         let list = self.as_list(toml, scope)?;
         self.at_least(list.len(), 2, toml, scope)?;
-        let mut rules: Vec<Option<SubRule>> = Vec::new();
+        let mut rules = Vec::new();
         for entry in list {
-            let rule = self.sub_rule(entry, scope);
-            rules.push(rule);
-        }
-        let rules = rules.into_iter().collect::<Option<Vec<_>>>()?;
-        for (at, rule) in rules.iter().enumerate() {
-            if rules.iter().take(at).any(|before| before.code == rule.code) {
-                let at = list
-                    .get(at)
-                    .map_or(Place::Nowhere, |entry| scope.place(entry));
-                self.error("FW051", at, &[("code", rule.code.as_str())]);
-            }
+            rules.extend(self.sub_rule(entry, scope));
         }
         Some(rules)
     }
 
     fn sub_rule(&mut self, toml: &Toml<'_>, scope: &Scope<'_>) -> Option<SubRule> {
         let table = self.as_table(toml, scope)?;
-        let words: Vec<_> = keys::SUB_RULE.iter().map(|key| key.name).collect();
-        let kind = self.one_kind(table, &words, scope.place(toml), scope);
-        let mut code = None;
-        let mut label = None;
-        let mut max = None;
-        for key in keys::SUB_RULE {
-            let Some(value) = table.get(key.name) else {
-                continue;
-            };
-            match self.value(key, value, scope) {
-                Some(crate::framework::key::Field::Text(text)) => code = Some(text),
-                Some(crate::framework::key::Field::Name(name)) => label = Some(name),
-                Some(crate::framework::key::Field::PerLeague(each)) => {
-                    max = self.sub_max(&each, scope, scope.place(value));
-                }
-                _ => {}
-            }
-        }
-        self.missing_keys(keys::SUB_RULE, table, &scope.place(toml));
+        let own: Vec<_> = keys::SUB_RULE.iter().map(|key| key.name).collect();
+        let kind = self.one_kind(table, &own, scope.place(toml), scope);
+        let words = in_order(table)
+            .into_iter()
+            .map(|(word, _)| word.get_ref().as_ref());
+        let others: Vec<&str> = words.filter(|word| !own.contains(word)).collect();
+        let fields = self.table(keys::SUB_RULE, toml, scope, &others)?;
+        let max = self.settled(&fields, "max", scope.exists);
         let (kind, word, rule) = kind?;
         // A refused maximum is no reason to leave the rule inside unread.
         let unknown = vec![None; scope.max.len()];
@@ -171,21 +138,10 @@ impl Reader<'_> {
         };
         let rule = self.kind(kind, word, rule, &inner)?;
         Some(SubRule {
-            code: OptionCode::new(&code?),
-            label: label.map(|label: Name| label),
+            code: OptionCode::new(fields.text("code")?),
+            label: fields.name("label").cloned(),
             max: max?,
             rule,
         })
-    }
-
-    /// The maximum of a sub-rule in the leagues of its criterion.
-    fn sub_max(
-        &mut self,
-        written: &ByLeague,
-        scope: &Scope<'_>,
-        at: Place,
-    ) -> Option<Vec<Option<Rational>>> {
-        let exists: Vec<bool> = scope.exists.to_vec();
-        self.settle(written, &exists, &at)
     }
 }

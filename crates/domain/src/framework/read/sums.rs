@@ -26,9 +26,12 @@ impl Reader<'_> {
         criteria: &[Criterion],
         scale: Option<(&Scale, Place)>,
     ) {
-        let exists = existence(nodes, criteria, self.leagues.len());
+        let mut exists = existence(nodes, criteria, self.leagues.len());
         for at in 0..nodes.list.len() {
             self.check_node(nodes, NodeIx::at(at), &exists);
+        }
+        if self.status == Status::Skeleton {
+            empty_groups_exist(nodes, &mut exists);
         }
         // Groups stand behind their parents, so the way back meets children first.
         for at in (0..nodes.list.len()).rev() {
@@ -77,6 +80,13 @@ impl Reader<'_> {
                 "FW079",
                 fields.place.clone(),
                 &[("code", node.code.as_str())],
+            );
+        }
+        if node.parent.is_some() && empty && !nodes.torn && self.status != Status::Skeleton {
+            self.warning(
+                "FW093",
+                fields.place.clone(),
+                &[("node", node.code.as_str())],
             );
         }
         if node.sum != Sum::Sum && fields.written("cap") {
@@ -200,6 +210,7 @@ impl Reader<'_> {
         let args = [
             ("node", node),
             ("league", &league),
+            ("leagues", self.leagues_word()),
             ("written", &*decimal_text(written)),
             ("counted", &*decimal_text(counted)),
             ("difference", &*decimal_text(&difference)),
@@ -214,6 +225,15 @@ fn sum_word(sum: Sum) -> &'static str {
         Sum::Weighted => "weighted",
         Sum::Mean => "mean",
         Sum::Minimum => "minimum",
+    }
+}
+
+/// A skeleton's group without any criterion is in all leagues; its criteria are still to come.
+fn empty_groups_exist(nodes: &Nodes, exists: &mut [PerLeague<bool>]) {
+    for (node, here) in nodes.list.iter().zip(exists) {
+        if node.parent.is_some() && !here.contains(&true) {
+            here.fill(true);
+        }
     }
 }
 

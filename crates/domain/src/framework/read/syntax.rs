@@ -29,11 +29,25 @@ pub(super) fn parse<'a>(
         return None;
     }
     let (tree, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        let span = error.span().unwrap_or(text.len()..text.len());
-        let at = place(&file.name, on_borders(text, span));
-        let finding = Diagnostic::error(code_of(error.message()), at);
-        findings.push(finding.arg("detail", error.message()));
+    let mut line_before = None;
+    let mut errors: Vec<_> = errors
+        .iter()
+        .map(|error| (spot(text, error.span()), error))
+        .collect();
+    errors.sort_by_key(|(span, _)| span.start);
+    for (span, error) in &errors {
+        // One slip makes the rest of its line look wrong too.
+        let line = text
+            .get(..span.start)
+            .map(|before| before.matches('\n').count());
+        if line_before != line {
+            line_before = line;
+            let written = text.get(span.clone()).unwrap_or("");
+            let code = code_of(error.message(), written);
+            let finding = Diagnostic::error(code, place(&file.name, span.clone()));
+            let finding = finding.arg("detail", error.message());
+            findings.push(finding.arg("value", written));
+        }
     }
     if errors.is_empty() {
         newer(file, findings);
@@ -41,24 +55,51 @@ pub(super) fn parse<'a>(
     Some(tree)
 }
 
-/// The code for what the parser says.
-fn code_of(message: &str) -> Code {
+/// How many findings mean that a tree is not whole.
+pub(super) fn mistakes(findings: &[Diagnostic]) -> usize {
+    findings
+        .iter()
+        .filter(|finding| finding.code != "FW007")
+        .count()
+}
+
+/// The code for what the parser says of `written`.
+fn code_of(message: &str, written: &str) -> Code {
     let starts = |words: &[&str]| words.iter().any(|word| message.starts_with(word));
     if starts(&["duplicate key", "cannot extend"]) {
         "FW003"
-    } else if message.contains("string") || message.contains("quote") {
+    } else if starts(&["missing escaped value"]) {
+        "FW032"
+    } else if starts(&["string values must be quoted"]) {
+        if written.trim().is_empty() {
+            "FW006"
+        } else {
+            "FW008"
+        }
+    } else if starts(&["invalid basic", "invalid literal", "invalid multi-line"]) {
         "FW004"
     } else if starts(&["unclosed"]) {
         "FW005"
     } else if starts(&["key with no value", "missing value"]) {
         "FW006"
+    } else if starts(&["unquoted keys", "invalid unquoted key"]) {
+        "FW014"
+    } else if starts(&["missing comma", "extra comma"]) {
+        "FW049"
+    } else if starts(&[
+        "invalid ",
+        "unexpected leading zero",
+        "unexpected key or value",
+    ]) {
+        "FW038"
     } else {
         "FW002"
     }
 }
 
-/// The span brought inside the text and onto character borders.
-fn on_borders(text: &str, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
+/// Where an error stands: inside the text, on character borders.
+fn spot(text: &str, span: Option<std::ops::Range<usize>>) -> std::ops::Range<usize> {
+    let span = span.unwrap_or(text.len()..text.len());
     let start = text.floor_char_boundary(span.start.min(text.len()));
     let end = text.ceil_char_boundary(span.end.min(text.len()));
     start..end.max(start)
@@ -75,7 +116,7 @@ fn newer(file: &SourceFile, findings: &mut Vec<Diagnostic>) {
     for event in events {
         let mut report = |event: &Event| {
             let span = event.span();
-            let at = place(&file.name, on_borders(&file.text, span.start()..span.end()));
+            let at = place(&file.name, span.start()..span.end());
             findings.push(Diagnostic::error("FW007", at));
         };
         match event.kind() {

@@ -31,7 +31,7 @@ pub(super) fn child<'t, 'a>(toml: &'t Toml<'a>, key: &str) -> Option<&'t Toml<'a
 }
 
 impl Reader<'_> {
-    /// Reads a table. Keys in `later` are known but left to the caller.
+    /// Reads a table. Keys in `later` are left to the caller.
     pub(super) fn table(
         &mut self,
         keys: &'static [Key],
@@ -46,13 +46,14 @@ impl Reader<'_> {
             plain: super::plain::table(keys, table),
         };
         for (word, value) in in_order(table) {
+            if later.contains(&word.get_ref().as_ref()) {
+                continue;
+            }
             let Some(key) = keys.iter().find(|key| key.name == word.get_ref()) else {
                 self.unknown_key(word, scope, keys.iter().map(|key| key.name));
                 continue;
             };
-            if !later.contains(&key.name)
-                && let Some(field) = self.value(key, value, scope)
-            {
+            if let Some(field) = self.value(key, value, scope) {
                 fields.entries.push((key.name, scope.place(value), field));
             }
         }

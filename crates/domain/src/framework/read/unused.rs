@@ -2,32 +2,30 @@
 //!
 //! Not for: mistakes inside one table; they are reported where it is read.
 
+use super::nodes::Nodes;
 use super::reader::Reader;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place, has_errors};
 use crate::framework::{Criterion, InputKind, Owner};
+use crate::id::CriterionIx;
 use std::collections::BTreeSet;
 
 impl Reader<'_> {
     /// Looks at inputs and parameters once everything that may read them was read.
     pub(super) fn check_uses(&mut self, criteria: &[Criterion]) {
-        let codes: BTreeSet<&str> = criteria
-            .iter()
-            .map(|criterion| criterion.code.as_str())
-            .collect();
-        let without_rule: BTreeSet<Owner> = criteria
-            .iter()
-            .enumerate()
+        let codes = criteria.iter().map(|criterion| criterion.code.as_str());
+        let codes: BTreeSet<&str> = codes.collect();
+        let owners = criteria.iter().enumerate();
+        let without_rule: BTreeSet<Owner> = owners
             .filter(|(_, criterion)| criterion.rule.is_none())
-            .map(|(at, _)| Owner::Criterion(crate::id::CriterionIx::at(at)))
+            .map(|(at, _)| Owner::Criterion(CriterionIx::at(at)))
             .collect();
         for at in 0..self.inputs.len() {
-            self.check_input_use(at, &codes, &without_rule);
+            self.check_decider(at, &codes);
+            self.check_options(at, &without_rule);
         }
-        for (param, (place, used)) in self.params.iter().zip(&self.param_uses) {
-            if !used {
-                let finding = Diagnostic::warning("FW131", place.clone());
-                self.findings.push(finding.arg("id", &param.id));
-            }
+        // What was refused may have been the one that reads it.
+        if !has_errors(&self.findings) {
+            self.warn_of_unused(&without_rule);
         }
         if let (count, Some(first)) = self.without_english.clone() {
             self.findings
@@ -35,33 +33,74 @@ impl Reader<'_> {
         }
     }
 
-    fn check_input_use(
-        &mut self,
-        at: usize,
-        codes: &BTreeSet<&str>,
-        without_rule: &BTreeSet<Owner>,
-    ) {
+    /// `decided_in` names a criterion.
+    fn check_decider(&mut self, at: usize, codes: &BTreeSet<&str>) {
         let (Some(input), Some(used)) = (self.inputs.get(at), self.input_uses.get(at)) else {
             return;
         };
-        let id = input.id.to_string();
-        let place = used.place.clone();
-        let (kind, owner, optional) = (input.kind, input.owner, input.optional);
-        let options = matches!(kind, InputKind::Choice | InputKind::Parts);
-        let code = input.decided_in.as_ref().map(|code| code.to_string());
-        let open = input.options.is_empty();
-        // Free text and optional figures are for the reader of a form.
-        let spare = optional || kind == InputKind::Text || without_rule.contains(&owner);
-        let idle = !used.read && !spare;
-        if options && open && !(without_rule.contains(&owner) || used.read) {
-            let args = [("id", &*id), ("kind", kind.word())];
-            self.error("FW133", place.clone(), &args);
-        } else if idle {
-            self.warning("FW130", place.clone(), &[("id", &id)]);
-        }
-        if let Some(code) = code.filter(|code| !codes.contains(code.as_str())) {
+        let Some(code) = input.decided_in.as_ref().map(ToString::to_string) else {
+            return;
+        };
+        if !codes.contains(code.as_str()) {
+            let (id, place) = (input.id.to_string(), used.place.clone());
             let args = [("id", &*id), ("code", &*code)];
             self.unknown("FW134", place, &args, &code, codes.iter().copied());
+        }
+    }
+
+    /// A choice or parts input has its codes from a rule.
+    fn check_options(&mut self, at: usize, without_rule: &BTreeSet<Owner>) {
+        let (Some(input), Some(used)) = (self.inputs.get(at), self.input_uses.get(at)) else {
+            return;
+        };
+        let coded = matches!(input.kind, InputKind::Choice | InputKind::Parts);
+        let unread = match input.owner {
+            Owner::Shared => without_rule.is_empty(),
+            owner => !without_rule.contains(&owner),
+        };
+        if coded && input.options.is_empty() && unread {
+            let (id, kind, place) = (input.id.to_string(), input.kind.word(), used.place.clone());
+            self.error("FW133", place, &[("id", &id), ("kind", kind)]);
+        }
+    }
+
+    fn warn_of_unused(&mut self, without_rule: &BTreeSet<Owner>) {
+        for (input, used) in self.inputs.iter().zip(&self.input_uses) {
+            // Free text and optional figures are there for who reads the form.
+            let spare = input.optional || input.kind == InputKind::Text;
+            if !used.read && !spare && !without_rule.contains(&input.owner) {
+                let finding = Diagnostic::warning("FW130", used.place.clone());
+                self.findings.push(finding.arg("id", &input.id));
+            }
+        }
+        for (param, (place, used)) in self.params.iter().zip(&self.param_uses) {
+            if !used {
+                let finding = Diagnostic::warning("FW131", place.clone());
+                self.findings.push(finding.arg("id", &param.id));
+            }
+        }
+    }
+
+    /// A rule that rolls up this very set names its nodes and leagues.
+    pub(super) fn check_roll_ups(
+        &mut self,
+        id: &str,
+        criteria: &[Criterion],
+        places: &[Place],
+        nodes: &Nodes,
+    ) {
+        for (criterion, place) in criteria.iter().zip(places) {
+            let rolled = criterion.rule.as_ref().and_then(|rule| rule.rolls_up());
+            let Some(rolled) = rolled.filter(|rolled| rolled.children == id) else {
+                continue;
+            };
+            if nodes.find(&rolled.of).is_none() {
+                let args = [("code", &*rolled.of)];
+                self.unknown("FW135", place.clone(), &args, &rolled.of, nodes.words());
+            }
+            if let Some(league) = &rolled.children_league {
+                self.known_league(league, place.clone());
+            }
         }
     }
 }

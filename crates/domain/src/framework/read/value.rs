@@ -5,6 +5,7 @@
 use super::keys;
 use super::reader::{Reader, Scope, Toml, place};
 use super::table::{in_order, type_word};
+use crate::diagnostic::Place;
 use crate::framework::InputKind;
 use crate::framework::key::{ByLeague, Field, Key, NamedDecimals, Shape};
 use crate::id::{InputIx, LeagueIx, ParamIx, is_code};
@@ -79,7 +80,14 @@ impl Reader<'_> {
             Shape::List(keys, least) => self.list(keys, least, toml, scope),
             Shape::Map(keys) => self.map(keys, toml, scope),
             Shape::DecimalMap => self.decimals_by_name(toml, scope).map(Field::DecimalMap),
-            Shape::DecimalMaps => self.decimal_maps(toml, scope),
+            Shape::TextMap => self
+                .by_name(toml, scope, |reader, value| reader.text(value, scope))
+                .map(Field::TextMap),
+            Shape::DecimalMaps => self
+                .by_name(toml, scope, |reader, value| {
+                    reader.decimals_by_name(value, scope)
+                })
+                .map(Field::DecimalMaps),
             Shape::Rules => self.sub_rules(toml, scope).map(Field::Rules),
             // The owner reads it after what it refers to.
             Shape::Rule => None,
@@ -224,11 +232,7 @@ impl Reader<'_> {
     }
 
     /// The league of that code; reports an unknown one.
-    pub(super) fn known_league(
-        &mut self,
-        code: &str,
-        at: crate::diagnostic::Place,
-    ) -> Option<LeagueIx> {
+    pub(super) fn known_league(&mut self, code: &str, at: Place) -> Option<LeagueIx> {
         let league = self.league_at(code);
         if league.is_none() {
             let known: Vec<_> = self
@@ -315,6 +319,9 @@ impl Reader<'_> {
             .find(|(own, _)| *own == id)
             .map(|(_, at)| *at);
         let Some(found) = own.or_else(|| self.shared.get(&id).copied()) else {
+            if self.refused_inputs.contains(&id) {
+                return None;
+            }
             let shared: Vec<_> = self.shared.keys().cloned().collect();
             let own = scope.own.iter().map(|(id, _)| id.as_str());
             let known = own.chain(shared.iter().map(String::as_str));
@@ -393,37 +400,23 @@ impl Reader<'_> {
         values.into_iter().collect()
     }
 
-    fn decimals_by_name(&mut self, toml: &Toml<'_>, scope: &Scope<'_>) -> Option<NamedDecimals> {
-        let mut list = Vec::new();
-        let mut refused = false;
+    /// A table from names to values, each with its place.
+    fn by_name<T>(
+        &mut self,
+        toml: &Toml<'_>,
+        scope: &Scope<'_>,
+        mut read: impl FnMut(&mut Self, &Toml<'_>) -> Option<T>,
+    ) -> Option<Vec<(String, T, Place)>> {
+        let mut values = Vec::new();
         for (name, value) in in_order(self.as_table(toml, scope)?) {
-            match self.decimal(value, scope) {
-                Some(decimal) => {
-                    list.push((
-                        name.get_ref().to_string(),
-                        decimal,
-                        place(scope.file, name.span()),
-                    ));
-                }
-                None => refused = true,
-            }
+            let at = place(scope.file, name.span());
+            values.push(read(self, value).map(|value| (name.get_ref().to_string(), value, at)));
         }
-        (!refused).then_some(list)
+        values.into_iter().collect()
     }
 
-    fn decimal_maps(&mut self, toml: &Toml<'_>, scope: &Scope<'_>) -> Option<Field> {
-        let mut list = Vec::new();
-        let mut refused = false;
-        for (name, value) in in_order(self.as_table(toml, scope)?) {
-            match self.decimals_by_name(value, scope) {
-                Some(decimals) => {
-                    let at = place(scope.file, name.span());
-                    list.push((name.get_ref().to_string(), decimals, at));
-                }
-                None => refused = true,
-            }
-        }
-        (!refused).then_some(Field::DecimalMaps(list))
+    fn decimals_by_name(&mut self, toml: &Toml<'_>, scope: &Scope<'_>) -> Option<NamedDecimals> {
+        self.by_name(toml, scope, |reader, value| reader.decimal(value, scope))
     }
 }
 
