@@ -6,6 +6,7 @@
 #![allow(clippy::panic, clippy::unwrap_used, clippy::expect_used)]
 
 mod forms;
+mod framework_codes;
 mod framework_sets;
 mod rational;
 mod rules;

@@ -26,6 +26,13 @@ struct Draft {
     fields: Vec<Fields>,
 }
 
+/// Whether every band could be read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whole {
+    Yes,
+    No,
+}
+
 impl Reader<'_> {
     /// The scales in file order.
     pub(super) fn read_bands(&mut self, items: &[Item<'_>], known: &Known<'_>) -> Vec<BandScale> {
@@ -37,14 +44,17 @@ impl Reader<'_> {
             .map(|(at, criterion)| (criterion.code.as_str(), CriterionIx::at(at)))
             .collect();
         let mut drafts: Vec<Draft> = Vec::new();
+        let mut whole = Whole::Yes;
         for item in items {
             let Some(fields) = self.table(keys::BAND, item.toml, &item.scope(), &[]) else {
+                whole = Whole::No;
                 continue;
             };
             let of = self.band_of(&fields, known, &criteria);
             let leagues = self.band_leagues(of.as_ref(), known, &exists);
             let band = self.band(&fields, &leagues, of.as_ref(), known);
             let (Some(of), Some(band)) = (of, band) else {
+                whole = Whole::No;
                 continue;
             };
             match drafts.iter_mut().find(|draft| draft.of == of) {
@@ -62,7 +72,7 @@ impl Reader<'_> {
         self.check_main_scales(&drafts);
         let mut scales = Vec::new();
         for mut draft in drafts {
-            self.check_scale(&mut draft, known);
+            self.check_scale(&mut draft, known, whole);
             scales.push(BandScale {
                 of: draft.of,
                 bands: draft.bands,
@@ -235,7 +245,7 @@ impl Reader<'_> {
     }
 
     /// The order of a scale and the references inside it.
-    fn check_scale(&mut self, draft: &mut Draft, known: &Known<'_>) {
+    fn check_scale(&mut self, draft: &mut Draft, known: &Known<'_>, whole: Whole) {
         let codes: Vec<String> = draft
             .bands
             .iter()
@@ -247,31 +257,29 @@ impl Reader<'_> {
                 self.error("FW051", fields.place("code"), &[("code", code)]);
             }
             if let Some(wanted) = fields.text("at_most") {
-                let found = codes
-                    .iter()
-                    .position(|code| code == wanted)
-                    .filter(|to| *to > at);
-                match (found, draft.bands.get_mut(at)) {
-                    (Some(to), Some(band)) => band.at_most = Some(to),
-                    _ => {
-                        let lower = codes.iter().skip(at + 1).map(String::as_str);
-                        let args = [("code", code), ("at_most", wanted)];
-                        self.unknown("FW122", fields.place("at_most"), &args, wanted, lower);
-                    }
+                let lower = codes.iter().enumerate().skip(at + 1);
+                let found = lower
+                    .clone()
+                    .find(|(_, code)| *code == wanted)
+                    .map(|(to, _)| to);
+                if found.is_none() && whole == Whole::Yes {
+                    let args = [("code", code), ("at_most", wanted)];
+                    let lower = lower.map(|(_, code)| code.as_str());
+                    self.unknown("FW122", fields.place("at_most"), &args, wanted, lower);
+                }
+                if let Some(band) = draft.bands.get_mut(at) {
+                    band.at_most = found;
                 }
             }
             self.check_limit(draft, at, fields, known);
         }
-        let last = draft.bands.last().zip(draft.fields.last());
-        if let Some((band, fields)) = last {
+        if let Some((band, fields)) = draft.bands.last().zip(draft.fields.last())
+            && whole == Whole::Yes
+        {
             let zero = band.from.iter().flatten().all(Rational::is_zero);
             if band.limit == LowerEnd::Above || !zero {
-                let key = if band.limit == LowerEnd::Above {
-                    "above"
-                } else {
-                    "from"
-                };
-                self.error("FW124", fields.place(key), &[("code", band.code.as_str())]);
+                let place = fields.place(limit_key(band));
+                self.error("FW124", place, &[("code", band.code.as_str())]);
             }
         }
     }
@@ -281,11 +289,7 @@ impl Reader<'_> {
         let Some(band) = draft.bands.get(at) else {
             return;
         };
-        let key = if band.limit == LowerEnd::Above {
-            "above"
-        } else {
-            "from"
-        };
+        let key = limit_key(band);
         let before = at.checked_sub(1).and_then(|at| draft.bands.get(at));
         for (league, limit) in band.from.iter().enumerate() {
             let Some(limit) = limit else {
@@ -341,5 +345,13 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+}
+
+/// The key of a band's limit.
+fn limit_key(band: &Band) -> &'static str {
+    match band.limit {
+        LowerEnd::From => "from",
+        LowerEnd::Above => "above",
     }
 }

@@ -13,6 +13,7 @@ use crate::framework::rule::Rule;
 use crate::framework::{Child, Criterion, Owner, PerLeague, Status, Sum};
 use crate::id::{CriterionCode, CriterionIx, InputIx, NodeIx};
 use crate::rational::Rational;
+use toml::de::DeValue;
 
 /// Criteria a set may have.
 pub(super) const CRITERIA_MAX: usize = 5000;
@@ -93,10 +94,13 @@ impl Reader<'_> {
             self.unknown("FW072", place, &[("code", code)], code, nodes.words());
             return None;
         };
-        if nodes
+        let main = nodes
             .node(found)
-            .is_some_and(|node| node.root != NodeIx::default())
-        {
+            .is_some_and(|node| node.root == NodeIx::default());
+        if nodes.lost.contains(&found) {
+            return None;
+        }
+        if !main {
             self.error("FW076", place, &[("code", code)]);
             return None;
         }
@@ -105,6 +109,7 @@ impl Reader<'_> {
 
     /// The nodes of other trees under which it stands too.
     fn other_places(&mut self, fields: &Fields, nodes: &mut Nodes) -> Vec<NodeIx> {
+        nodes.torn |= fields.written("also_in") && !fields.has("also_in");
         let mut list: Vec<NodeIx> = Vec::new();
         for (code, place) in fields.texts("also_in").cloned().unwrap_or_default() {
             let Some(found) = nodes.find(&code) else {
@@ -113,6 +118,9 @@ impl Reader<'_> {
                 continue;
             };
             let root = |at: NodeIx| nodes.node(at).map(|node| node.root);
+            if nodes.lost.contains(&found) {
+                continue;
+            }
             if root(found) == Some(NodeIx::default()) {
                 self.error("FW077", place, &[("code", &code)]);
                 nodes.torn = true;
@@ -172,7 +180,7 @@ impl Reader<'_> {
         draft: &Draft<'_>,
         rule: Option<&Toml<'_>>,
     ) -> PerLeague<Option<Rational>> {
-        let info = rule.is_some_and(|table| child(table, "info").is_some());
+        let info = rule.is_some_and(is_info);
         let fields = &draft.fields;
         let none = vec![None; draft.exists.len()];
         match (fields.written("max"), info) {
@@ -208,6 +216,9 @@ impl Reader<'_> {
 
     /// A weight must be there if one of its nodes is weighted, and only then.
     fn check_weight(&mut self, draft: &Draft<'_>, nodes: &Nodes) {
+        if nodes.torn {
+            return;
+        }
         let places = std::iter::once(&draft.group).chain(&draft.also_in);
         let weighted = places
             .filter_map(|at| nodes.node(*at))
@@ -287,6 +298,14 @@ impl Reader<'_> {
         for sub in rule.subs() {
             self.take_options(&*sub.rule);
         }
+    }
+}
+
+/// Whether a rule's table holds `info` and nothing else.
+fn is_info(rule: &Toml<'_>) -> bool {
+    match rule.get_ref() {
+        DeValue::Table(table) => table.len() == 1 && table.contains_key("info"),
+        _ => false,
     }
 }
 

@@ -23,7 +23,6 @@ pub fn read_mapping(file: &SourceFile, new: &Framework) -> (Option<Mapping>, Vec
     let Some(tree) = syntax::parse(file, &mut findings) else {
         return (None, findings);
     };
-    let syntax = syntax::mistakes(&findings);
     let files = std::slice::from_ref(file);
     let mut reader = Reader::new(files, findings);
     let toml = Spanned::new(0..0, DeValue::Table(tree.into_inner()));
@@ -32,7 +31,7 @@ pub fn read_mapping(file: &SourceFile, new: &Framework) -> (Option<Mapping>, Vec
         toml: &toml,
     };
     let mapping = reader.mapping(item, &asked(new));
-    let findings = super::told(reader.findings, syntax);
+    let findings = super::told(files, reader.findings);
     let failed = has_errors(&findings);
     (mapping.filter(|_| !failed), findings)
 }

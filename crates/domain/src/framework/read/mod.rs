@@ -43,8 +43,9 @@ pub struct SourceFile {
 
 /// Findings that may only be the shadow of a file that TOML cannot read to its end.
 const SHADOWS: &[&str] = &[
-    "FW011", "FW033", "FW037", "FW040", "FW042", "FW060", "FW071", "FW072", "FW079", "FW081",
-    "FW083", "FW110", "FW120", "FW122", "FW124", "FW130", "FW131", "FW132",
+    "FW011", "FW026", "FW033", "FW037", "FW040", "FW042", "FW060", "FW071", "FW072", "FW079",
+    "FW081", "FW083", "FW085", "FW090", "FW092", "FW110", "FW120", "FW122", "FW124", "FW132",
+    "FW133", "FW134", "FW142", "FW143", "FW200", "FW201", "FW217", "FW218",
 ];
 
 /// Reads the files of one set, in bytewise order of their names. The framework is there only if no finding
@@ -58,19 +59,32 @@ pub fn read(files: &[SourceFile]) -> (Option<Framework>, Vec<Diagnostic>) {
         .iter()
         .filter_map(|file| Some((&file.name, syntax::parse(file, &mut findings)?)))
         .collect();
-    let syntax = syntax::mistakes(&findings);
     let mut reader = Reader::new(&files, findings);
     let top = reader.top(&trees);
     let framework = reader.framework(&top);
-    let findings = told(reader.findings, syntax);
+    let findings = told(&files, reader.findings);
     let failed = has_errors(&findings);
     (framework.filter(|_| !failed), findings)
 }
 
-/// The findings in the order of the files; where the first `syntax` are mistakes of syntax, without shadows.
-fn told(mut findings: Vec<Diagnostic>, syntax: usize) -> Vec<Diagnostic> {
-    if syntax > 0 {
-        findings.retain(|finding| !SHADOWS.contains(&finding.code));
+/// The findings in the order of the files, without those that a mistake of syntax may have made.
+fn told(files: &[SourceFile], mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let line = |place: &Place| {
+        let Place::Text { file, start, .. } = place else {
+            return None;
+        };
+        let source = files.iter().find(|source| source.name == *file)?;
+        Some((Arc::clone(file), syntax::line_of(&source.text, *start)))
+    };
+    let broken = findings
+        .iter()
+        .filter(|finding| syntax::BROKEN.contains(&finding.code));
+    let lines: Vec<_> = broken.map(|finding| line(&finding.place)).collect();
+    if !lines.is_empty() {
+        findings.retain(|finding| {
+            let shadow = SHADOWS.contains(&finding.code) || lines.contains(&line(&finding.place));
+            syntax::BROKEN.contains(&finding.code) || !shadow
+        });
     }
     findings.sort_by(|a, b| a.place.cmp(&b.place));
     findings

@@ -10,7 +10,7 @@ use crate::framework::key::{Fields, Plain};
 use crate::framework::{Child, Node, Sum};
 use crate::id::{NodeCode, NodeIx};
 use crate::locale::Name;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The code of the main tree's root.
 pub(super) const MAIN: &str = "main";
@@ -25,6 +25,8 @@ pub(super) struct Nodes {
     pub(super) codes: BTreeMap<String, NodeIx>,
     /// A group or criterion has no known place, so sums say nothing.
     pub(super) torn: bool,
+    /// Groups of which the tree is not known.
+    pub(super) lost: BTreeSet<NodeIx>,
 }
 
 impl Nodes {
@@ -49,6 +51,14 @@ struct Draft {
     root: usize,
     /// Position among the drafts; `None` for roots.
     parent: Option<usize>,
+    standing: Standing,
+}
+
+/// Whether the tree of a group is known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Known,
+    Lost,
 }
 
 impl Reader<'_> {
@@ -69,7 +79,12 @@ impl Reader<'_> {
             .map(|(at, draft)| (draft.code.clone(), at))
             .collect();
         for at in roots..drafts.len() {
-            torn |= !self.settle_root(&mut drafts, at, roots, &codes);
+            if !self.settle_root(&mut drafts, at, roots, &codes) {
+                torn = true;
+                if let Some(draft) = drafts.get_mut(at) {
+                    draft.standing = Standing::Lost;
+                }
+            }
         }
         for at in roots..drafts.len() {
             torn |= !self.settle_parent(&mut drafts, at, roots, &codes);
@@ -92,6 +107,7 @@ impl Reader<'_> {
             },
             root: 0,
             parent: None,
+            standing: Standing::Known,
         }];
         for item in trees {
             let Some(fields) = self.table(keys::TREE, item.toml, &item.scope(), &[]) else {
@@ -121,6 +137,7 @@ impl Reader<'_> {
                 fields,
                 root,
                 parent: None,
+                standing: Standing::Known,
             });
         }
         drafts
@@ -139,6 +156,7 @@ impl Reader<'_> {
             fields,
             root: 0,
             parent: Some(0),
+            standing: Standing::Known,
         })
     }
 
@@ -193,14 +211,15 @@ impl Reader<'_> {
             return false;
         };
         let place = draft.fields.place("parent");
-        let root = draft.root;
+        let (root, standing) = (draft.root, draft.standing);
         let parent = codes.get(&code).copied();
         match parent.and_then(|parent| Some((parent, drafts.get(parent)?))) {
             Some((parent, _)) if parent < roots => {
                 self.error("FW073", place, &[("code", &code)]);
                 return false;
             }
-            Some((_, found)) if found.root != root => {
+            Some((_, found)) if found.standing == Standing::Lost => return false,
+            Some((_, found)) if found.root != root && standing == Standing::Known => {
                 self.error("FW074", place, &[("code", &code)]);
                 return false;
             }
@@ -274,6 +293,7 @@ fn in_pre_order(drafts: Vec<Draft>) -> Nodes {
         fields: Vec::new(),
         codes: BTreeMap::new(),
         torn: false,
+        lost: BTreeSet::new(),
     };
     for at in order {
         let Some(draft) = drafts.get_mut(at).and_then(Option::take) else {
@@ -284,6 +304,9 @@ fn in_pre_order(drafts: Vec<Draft>) -> Nodes {
             .map(|child| Child::Group(place_of(*child)))
             .collect();
         nodes.codes.insert(draft.code.clone(), place_of(at));
+        if draft.standing == Standing::Lost {
+            nodes.lost.insert(place_of(at));
+        }
         nodes.list.push(node(
             &draft,
             place_of(draft.root),

@@ -18,6 +18,14 @@ struct Below {
     lacking: bool,
 }
 
+/// What is written of a node's maximum and does not fit.
+#[derive(PartialEq)]
+struct Mismatch {
+    code: Code,
+    written: Rational,
+    counted: Rational,
+}
+
 impl Reader<'_> {
     /// Sets the maxima and caps of all nodes and checks them.
     pub(super) fn settle_maxima(
@@ -46,20 +54,27 @@ impl Reader<'_> {
                     .map_or(Place::Nowhere, |fields| fields.place("max")),
             };
             let mut max: PerLeague<Option<Rational>> = Vec::new();
+            let mut wrong = Vec::new();
             for league in 0..self.leagues.len() {
-                let below = below(nodes, criteria, &exists, at, league);
                 let here = exists.get(at).and_then(|here| here.get(league)) == Some(&true);
-                let stated = [&written, &cap].map(|list| {
-                    list.as_ref()
-                        .and_then(|list| list.get(league))
-                        .and_then(Option::as_ref)
-                });
-                if here || at == 0 {
-                    max.push(self.node_max(nodes, at, league, &below, stated, &place));
-                } else {
+                if !here && at != 0 {
                     max.push(None);
+                    continue;
+                }
+                let below = below(nodes, criteria, &exists, at, league);
+                let stated = [&written, &cap].map(|list| {
+                    let value = list.as_ref().and_then(|list| list.get(league));
+                    value.and_then(Option::as_ref)
+                });
+                match self.node_max(nodes, at, &below, stated) {
+                    Ok(found) => max.push(found),
+                    Err(mismatch) => {
+                        max.push(stated.into_iter().rev().flatten().next().cloned());
+                        wrong.push((league, mismatch));
+                    }
                 }
             }
+            self.report_maxima(nodes, at, &place, &wrong);
             if let Some(node) = nodes.list.get_mut(at) {
                 node.max = max;
                 node.cap = cap;
@@ -72,9 +87,12 @@ impl Reader<'_> {
         let (Some(node), Some(fields)) = (nodes.node(at), nodes.fields.get(at.index())) else {
             return;
         };
-        let empty = exists
-            .get(at.index())
-            .is_none_or(|here| !here.contains(&true));
+        let is_empty = |at: NodeIx| {
+            exists
+                .get(at.index())
+                .is_none_or(|here| !here.contains(&true))
+        };
+        let empty = is_empty(at);
         if node.parent.is_none() && empty && !nodes.torn {
             self.error(
                 "FW079",
@@ -82,7 +100,8 @@ impl Reader<'_> {
                 &[("code", node.code.as_str())],
             );
         }
-        if node.parent.is_some() && empty && !nodes.torn && self.status != Status::Skeleton {
+        let to_come = self.status == Status::Skeleton || is_empty(node.root);
+        if node.parent.is_some() && empty && !nodes.torn && !to_come {
             self.warning(
                 "FW093",
                 fields.place.clone(),
@@ -92,7 +111,8 @@ impl Reader<'_> {
         if node.sum != Sum::Sum && fields.written("cap") {
             self.error("FW088", fields.place("cap"), &[]);
         }
-        if let Some(parent) = node.parent.and_then(|parent| nodes.node(parent)) {
+        let parent = node.parent.and_then(|parent| nodes.node(parent));
+        if let Some(parent) = parent.filter(|_| !nodes.lost.contains(&at)) {
             let under = (parent.sum == Sum::Weighted).then(|| parent.code.to_string());
             self.weight(fields, under.as_deref());
         }
@@ -137,85 +157,91 @@ impl Reader<'_> {
     }
 
     /// The maximum in one league; `stated` is what is written: its maximum and its cap.
+    ///
+    /// # Errors
+    /// What does not fit together.
     fn node_max(
-        &mut self,
+        &self,
         nodes: &Nodes,
         at: usize,
-        league: usize,
         below: &Below,
         stated: [Option<&Rational>; 2],
-        place: &Place,
-    ) -> Option<Rational> {
-        let node = nodes.list.get(at)?;
-        let [max, cap] = stated;
-        if node.sum != Sum::Sum {
-            if max.is_none() && self.needs_max(nodes, at, below) {
-                let args = [("node", node.code.as_str()), ("sum", sum_word(node.sum))];
-                self.error("FW089", place.clone(), &args);
-            }
-            return max.cloned();
-        }
-        let fields = nodes.fields.get(at)?;
+    ) -> Result<Option<Rational>, Mismatch> {
+        let Some(node) = nodes.list.get(at) else {
+            return Ok(None);
+        };
+        let mismatch = |code, written: &Rational, counted: &Rational| Mismatch {
+            code,
+            written: written.clone(),
+            counted: counted.clone(),
+        };
+        let total = &below.total;
         let checked = !below.lacking && !nodes.torn;
-        if let Some(cap) = cap {
-            if checked && *cap > below.total {
-                let at = fields.place("cap");
-                self.mismatch("FW090", at, node.code.as_str(), league, cap, &below.total);
+        match stated {
+            [None, _] if node.sum != Sum::Sum && self.needs_max(nodes, at, below) => {
+                // One figure for all leagues, so that it is said once.
+                Err(mismatch("FW089", &Rational::ZERO, &Rational::ZERO))
             }
-            if let Some(max) = max.filter(|max| *max != cap) {
-                self.mismatch("FW091", place.clone(), node.code.as_str(), league, max, cap);
-            }
-            return Some(cap.clone());
-        }
-        match max {
-            Some(max) => {
-                if checked && *max != below.total {
-                    let total = &below.total;
-                    self.mismatch(
-                        "FW092",
-                        place.clone(),
-                        node.code.as_str(),
-                        league,
-                        max,
-                        total,
-                    );
-                }
-                Some(max.clone())
-            }
-            None => (below.known > 0).then(|| below.total.clone()),
+            [max, _] if node.sum != Sum::Sum => Ok(max.cloned()),
+            [_, Some(cap)] if checked && cap > total => Err(mismatch("FW090", cap, total)),
+            [Some(max), Some(cap)] if max != cap => Err(mismatch("FW091", max, cap)),
+            [_, Some(cap)] => Ok(Some(cap.clone())),
+            [Some(max), None] if checked && max != total => Err(mismatch("FW092", max, total)),
+            [Some(max), None] => Ok(Some(max.clone())),
+            [None, None] => Ok((below.known > 0).then(|| total.clone())),
         }
     }
 
     /// A skeleton may leave out the maximum of what has none below it either.
     fn needs_max(&self, nodes: &Nodes, at: usize, below: &Below) -> bool {
-        let refused = nodes
-            .fields
-            .get(at)
-            .is_some_and(|fields| fields.written("max"));
+        let fields = nodes.fields.get(at);
+        let refused = fields.is_some_and(|fields| fields.written("max"));
         // The main root's maximum is the scale's, whose absence was looked at there.
         at != 0 && !refused && (self.status != Status::Skeleton || below.known > 0)
     }
 
-    fn mismatch(
+    /// Reports what does not fit, once for all leagues in which the figures are the same.
+    fn report_maxima(
         &mut self,
-        code: Code,
-        place: Place,
-        node: &str,
-        league: usize,
-        written: &Rational,
-        counted: &Rational,
+        nodes: &Nodes,
+        at: usize,
+        max: &Place,
+        wrong: &[(usize, Mismatch)],
     ) {
-        let league = self.league_code(league);
-        let difference = counted - written;
-        let args = [
-            ("node", node),
-            ("league", &league),
-            ("leagues", self.leagues_word()),
-            ("written", &*decimal_text(written)),
-            ("counted", &*decimal_text(counted)),
-            ("difference", &*decimal_text(&difference)),
-        ];
-        self.error(code, place, &args);
+        let (Some(node), Some(fields)) = (nodes.list.get(at), nodes.fields.get(at)) else {
+            return;
+        };
+        for (first, (_, mismatch)) in wrong.iter().enumerate() {
+            let same = |other: &&(usize, Mismatch)| other.1 == *mismatch;
+            if wrong.iter().take(first).any(|other| same(&other)) {
+                continue;
+            }
+            let leagues: Vec<_> = wrong
+                .iter()
+                .filter(same)
+                .map(|(league, _)| *league)
+                .collect();
+            let codes: Vec<_> = leagues
+                .iter()
+                .map(|league| self.league_code(*league))
+                .collect();
+            let everywhere = leagues.len() == self.leagues.len();
+            let difference = &mismatch.counted - &mismatch.written;
+            let args = [
+                ("node", node.code.as_str()),
+                ("sum", sum_word(node.sum)),
+                ("league", &codes.join(", ")),
+                ("leagues", if everywhere { "one" } else { "many" }),
+                ("written", &*decimal_text(&mismatch.written)),
+                ("counted", &*decimal_text(&mismatch.counted)),
+                ("difference", &*decimal_text(&difference)),
+            ];
+            let place = match mismatch.code {
+                "FW090" => fields.place("cap"),
+                _ => max.clone(),
+            };
+            self.error(mismatch.code, place, &args);
+        }
     }
 }
 

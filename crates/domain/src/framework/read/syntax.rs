@@ -5,10 +5,11 @@
 use super::SourceFile;
 use super::reader::place;
 use crate::diagnostic::{Code, Diagnostic};
+use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeTable;
 use toml_parser::parser::{Event, EventKind};
-use toml_parser::{ErrorSink, ParseError, Source};
+use toml_parser::{ErrorSink, ParseError, Source, Span};
 
 /// Bytes a file may have.
 const FILE_MAX: usize = 2 * 1024 * 1024;
@@ -29,39 +30,83 @@ pub(super) fn parse<'a>(
         return None;
     }
     let (tree, errors) = DeTable::parse_recoverable(text);
-    let mut line_before = None;
+    let (events, structure) = events(text);
+    if errors.is_empty() {
+        newer(file, &events, findings);
+        return Some(tree);
+    }
+    let open = unclosed(&structure);
     let mut errors: Vec<_> = errors
         .iter()
         .map(|error| (spot(text, error.span()), error))
         .collect();
+    errors.retain(|(span, _)| open.as_ref().is_none_or(|open| span.start < open.start));
     errors.sort_by_key(|(span, _)| span.start);
-    for (span, error) in &errors {
+    let mut line_before = None;
+    for (span, error) in errors {
         // One slip makes the rest of its line look wrong too.
-        let line = text
-            .get(..span.start)
-            .map(|before| before.matches('\n').count());
-        if line_before != line {
-            line_before = line;
+        let line = line_of(text, span.start);
+        if line_before != Some(line) {
+            line_before = Some(line);
             let written = text.get(span.clone()).unwrap_or("");
             let code = code_of(error.message(), written);
-            let finding = Diagnostic::error(code, place(&file.name, span.clone()));
-            let finding = finding.arg("detail", error.message());
+            let at = place(&file.name, opening(&events, text, span.clone()));
+            let finding = Diagnostic::error(code, at).arg("detail", error.message());
             findings.push(finding.arg("value", written));
         }
     }
-    if errors.is_empty() {
-        newer(file, findings);
-    }
+    findings.extend(open.map(|open| Diagnostic::error("FW005", place(&file.name, open))));
     Some(tree)
 }
 
-/// How many findings mean that a tree is not whole.
-pub(super) fn mistakes(findings: &[Diagnostic]) -> usize {
-    findings
-        .iter()
-        .filter(|finding| finding.code != "FW007")
-        .count()
+/// The line of a byte, counted from 0.
+pub(super) fn line_of(text: &str, at: usize) -> usize {
+    text.get(..at)
+        .map_or(0, |before| before.matches('\n').count())
 }
+
+/// What a file is made of, and what is wrong with that.
+fn events(text: &str) -> (Vec<Event>, Vec<ParseError>) {
+    let tokens = Source::new(text).lex().into_vec();
+    let mut events: Vec<Event> = Vec::with_capacity(tokens.len());
+    let mut errors = Errors(Vec::new());
+    toml_parser::parser::parse_document(&tokens, &mut events, &mut errors);
+    (events, errors.0)
+}
+
+/// The first bracket in a value that is never closed: everything behind it is read wrongly.
+fn unclosed(errors: &[ParseError]) -> Option<Range<usize>> {
+    let brackets = errors.iter().filter(|error| {
+        matches!(
+            error.description(),
+            "unclosed array" | "unclosed inline table"
+        )
+    });
+    let open = brackets
+        .filter_map(ParseError::context)
+        .min_by_key(Span::start)?;
+    Some(open.start()..open.end())
+}
+
+/// Where a text of several lines begins, for a mistake at its end; other mistakes stay where they are.
+fn opening(events: &[Event], text: &str, span: Range<usize>) -> Range<usize> {
+    let scalars = events
+        .iter()
+        .filter(|event| event.kind() == EventKind::Scalar);
+    let mut spans = scalars.map(Event::span);
+    let long = spans.find(|long| long.start() < span.start && span.start <= long.end());
+    let quotes = long.map(|long| long.start()..long.start() + 3);
+    match quotes.and_then(|quotes| Some((text.get(quotes.clone())?, quotes))) {
+        Some(("\"\"\"" | "'''", quotes)) if span.is_empty() => quotes,
+        _ => span,
+    }
+}
+
+/// Codes of mistakes after which a tree is not whole.
+pub(super) const BROKEN: &[Code] = &[
+    "FW001", "FW002", "FW003", "FW004", "FW005", "FW006", "FW008", "FW014", "FW032", "FW038",
+    "FW049",
+];
 
 /// The code for what the parser says of `written`.
 fn code_of(message: &str, written: &str) -> Code {
@@ -98,7 +143,7 @@ fn code_of(message: &str, written: &str) -> Code {
 }
 
 /// Where an error stands: inside the text, on character borders.
-fn spot(text: &str, span: Option<std::ops::Range<usize>>) -> std::ops::Range<usize> {
+fn spot(text: &str, span: Option<Range<usize>>) -> Range<usize> {
     let span = span.unwrap_or(text.len()..text.len());
     let start = text.floor_char_boundary(span.start.min(text.len()));
     let end = text.ceil_char_boundary(span.end.min(text.len()));
@@ -106,13 +151,9 @@ fn spot(text: &str, span: Option<std::ops::Range<usize>>) -> std::ops::Range<usi
 }
 
 /// Reports syntax that TOML 1.0 lacks, so that every TOML program can read the set.
-fn newer(file: &SourceFile, findings: &mut Vec<Diagnostic>) {
-    let source = Source::new(&file.text);
-    let tokens = source.lex().into_vec();
-    let mut events: Vec<Event> = Vec::with_capacity(tokens.len());
-    toml_parser::parser::parse_document(&tokens, &mut events, &mut Deaf);
+fn newer(file: &SourceFile, events: &[Event], findings: &mut Vec<Diagnostic>) {
     let mut open = Vec::new();
-    let mut comma: Option<Event> = None;
+    let mut comma: Option<&Event> = None;
     for event in events {
         let mut report = |event: &Event| {
             let span = event.span();
@@ -125,19 +166,17 @@ fn newer(file: &SourceFile, findings: &mut Vec<Diagnostic>) {
                 open.pop();
             }
             EventKind::InlineTableClose => {
-                if let Some(comma) = &comma {
+                if let Some(comma) = comma {
                     report(comma);
                 }
                 open.pop();
             }
-            EventKind::Newline if open.last() == Some(&EventKind::InlineTableOpen) => {
-                report(&event)
-            }
+            EventKind::Newline if open.last() == Some(&EventKind::InlineTableOpen) => report(event),
             EventKind::Scalar | EventKind::SimpleKey => {
                 let span = event.span();
                 let text = file.text.get(span.start()..span.end()).unwrap_or("");
                 if is_newer(text) {
-                    report(&event);
+                    report(event);
                 }
             }
             _ => {}
@@ -169,9 +208,11 @@ fn is_newer(scalar: &str) -> bool {
     digits && (is_time(0) || bytes.get(4) == Some(&b'-') && is_time(11))
 }
 
-/// Errors were reported by the reader of the tree.
-struct Deaf;
+/// The mistakes of structure, in the order in which they are met.
+struct Errors(Vec<ParseError>);
 
-impl ErrorSink for Deaf {
-    fn report_error(&mut self, _: ParseError) {}
+impl ErrorSink for Errors {
+    fn report_error(&mut self, error: ParseError) {
+        self.0.push(error);
+    }
 }
