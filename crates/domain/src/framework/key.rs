@@ -106,7 +106,7 @@ pub enum Shape {
     List(&'static [Key], usize),
     /// A table from ids to tables with these keys -> [`Field::Map`].
     Map(&'static [Key]),
-    /// A table from names (years, leagues) to decimal texts -> [`Field::Decimals`] by name: [`Field::DecimalMap`].
+    /// A table from names (years, leagues) to decimal texts -> [`Field::DecimalMap`].
     DecimalMap,
     /// A table from leagues to tables from years to decimal texts -> [`Field::DecimalMaps`].
     DecimalMaps,
@@ -184,7 +184,7 @@ pub enum Field {
     TextMap(Vec<(String, String, Place)>),
     /// Decimals by two names.
     DecimalMaps(Vec<(String, NamedDecimals, Place)>),
-    /// Sub-rules. Entries that could not be read are left out (and reported).
+    /// Sub-rules; absent (and reported) if one of them could not be read.
     Rules(Vec<super::rule::SubRule>),
 }
 

@@ -58,7 +58,7 @@ pub(crate) fn told(files: &[SourceFile], finding: &Diagnostic) -> String {
 }
 
 #[test]
-fn shipped_sets_are_read_without_complaint() {
+fn shipped_sets_are_read_without_a_warning() {
     for folder in editions() {
         let files = files(&folder);
         if files.is_empty() {

@@ -6,10 +6,15 @@ use super::keys;
 use super::reader::{Reader, Scope, Toml, place};
 use super::table::in_order;
 use crate::diagnostic::Place;
+use crate::framework::key::Shape;
 use crate::framework::rule::{Desk, KINDS, Kind, Rule, Standing, SubRule};
 use crate::id::OptionCode;
+use std::collections::BTreeSet;
 use toml::Spanned;
 use toml::de::{DeString, DeTable};
+
+/// How deep rules may be nested.
+const DEPTH_MAX: usize = 4;
 
 type Found<'t, 'a> = (&'static Kind, &'t Spanned<DeString<'a>>, &'t Toml<'a>);
 
@@ -88,7 +93,12 @@ impl Reader<'_> {
             Standing::Criterion => (scope.depth > 1).then_some("FW063"),
             Standing::OwnTable => Some("FW064"),
         };
-        if let Some(code) = misplaced {
+        let holds_rules = kind
+            .keys
+            .iter()
+            .any(|key| matches!(key.shape, Shape::Rules));
+        let too_deep = (holds_rules && scope.depth >= DEPTH_MAX).then_some("FW065");
+        if let Some(code) = misplaced.or(too_deep) {
             self.error(code, place(scope.file, word.span()), &[("kind", kind.name)]);
             return None;
         }
@@ -107,18 +117,26 @@ impl Reader<'_> {
         }
     }
 
-    /// The `rules` of `sum_of` and `best_of`; those refused (and reported) are left out.
+    /// The `rules` of `sum_of` and `best_of`; `None` if one of them was refused (and reported).
     pub(super) fn sub_rules(&mut self, toml: &Toml<'_>, scope: &Scope<'_>) -> Option<Vec<SubRule>> {
         let list = self.as_list(toml, scope)?;
         self.at_least(list.len(), 2, toml, scope)?;
-        let mut rules = Vec::new();
+        let mut rules: Vec<Option<SubRule>> = Vec::new();
+        let mut codes = BTreeSet::new();
         for entry in list {
-            rules.extend(self.sub_rule(entry, scope));
+            let rule = self.sub_rule(entry, scope);
+            if let Some((rule, place)) = &rule
+                && !codes.insert(rule.code.clone())
+            {
+                self.error("FW051", place.clone(), &[("code", rule.code.as_str())]);
+            }
+            rules.push(rule.map(|(rule, _)| rule));
         }
-        Some(rules)
+        rules.into_iter().collect()
     }
 
-    fn sub_rule(&mut self, toml: &Toml<'_>, scope: &Scope<'_>) -> Option<SubRule> {
+    /// A sub-rule and the place of its code.
+    fn sub_rule(&mut self, toml: &Toml<'_>, scope: &Scope<'_>) -> Option<(SubRule, Place)> {
         let table = self.as_table(toml, scope)?;
         let own: Vec<_> = keys::SUB_RULE.iter().map(|key| key.name).collect();
         let kind = self.one_kind(table, &own, scope.place(toml), scope);
@@ -137,11 +155,12 @@ impl Reader<'_> {
             ..*scope
         };
         let rule = self.kind(kind, word, rule, &inner)?;
-        Some(SubRule {
+        let sub = SubRule {
             code: OptionCode::new(fields.text("code")?),
             label: fields.name("label").cloned(),
             max: max?,
             rule,
-        })
+        };
+        Some((sub, fields.place("code")))
     }
 }

@@ -4,7 +4,7 @@
 
 use super::nodes::Nodes;
 use super::reader::{Reader, decimal_text};
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::framework::{Child, Criterion, PerLeague, Scale, Status, Sum};
 use crate::id::NodeIx;
 use crate::rational::{Rational, sum};
@@ -102,11 +102,8 @@ impl Reader<'_> {
         }
         let to_come = self.status == Status::Skeleton || is_empty(node.root);
         if node.parent.is_some() && empty && !nodes.torn && !to_come {
-            self.warning(
-                "FW093",
-                fields.place.clone(),
-                &[("node", node.code.as_str())],
-            );
+            let finding = Diagnostic::note("FW093", fields.place.clone());
+            self.findings.push(finding.arg("node", &node.code));
         }
         if node.sum != Sum::Sum && fields.written("cap") {
             self.error("FW088", fields.place("cap"), &[]);

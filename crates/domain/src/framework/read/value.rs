@@ -42,13 +42,28 @@ impl Reader<'_> {
             Shape::Share => self.share(toml, scope).map(Field::Decimal),
             Shape::Points => self.points(toml, scope).map(Field::Points),
             Shape::Number => self.number(toml, scope).map(Field::Number),
-            Shape::NumberOrInput => match self.reference("input", toml) {
+            Shape::Table(keys) => self.table(keys, toml, scope, &[]).map(Field::Table),
+            Shape::List(keys, least) => self.list(keys, least, toml, scope),
+            Shape::Map(keys) => self.map(keys, toml, scope),
+            Shape::Input(_)
+            | Shape::NumberOrInput
+            | Shape::DateOrInput
+            | Shape::Value
+            | Shape::ValueWithoutZero => self.reference(key.shape, toml, scope),
+            _ => self.many(key.shape, toml, scope),
+        }
+    }
+
+    /// Inputs, and what may name one.
+    fn reference(&mut self, shape: Shape, toml: &Toml<'_>, scope: &Scope<'_>) -> Option<Field> {
+        match shape {
+            Shape::NumberOrInput => match named("input", toml) {
                 Some(id) => self
                     .input_of(id, scope, InputKind::NUMERIC)
                     .map(Field::Input),
                 None => self.number(toml, scope).map(Field::Number),
             },
-            Shape::DateOrInput => match self.reference("input", toml) {
+            Shape::DateOrInput => match named("input", toml) {
                 Some(id) => self
                     .input_of(id, scope, &[InputKind::Date])
                     .map(Field::Input),
@@ -56,16 +71,22 @@ impl Reader<'_> {
             },
             Shape::Input(kinds) => self.input_of(toml, scope, kinds).map(Field::Input),
             Shape::Value => self.rule_value(toml, scope, keys::RATIO).map(Field::Value),
-            Shape::ValueWithoutZero => self
-                .rule_value(toml, scope, keys::RATIO_WITHOUT_ZERO)
-                .map(Field::Value),
-            Shape::Texts => {
-                let place_of = |toml: &Toml<'_>| scope.place(toml);
-                self.each(toml, scope, None, |reader, entry| {
-                    Some((reader.text(entry, scope)?, place_of(entry)))
-                })
-                .map(Field::Texts)
+            Shape::ValueWithoutZero => {
+                let value = self.rule_value(toml, scope, keys::RATIO_WITHOUT_ZERO);
+                value.map(Field::Value)
             }
+            _ => None,
+        }
+    }
+
+    /// Lists and tables of single values, and rules.
+    fn many(&mut self, shape: Shape, toml: &Toml<'_>, scope: &Scope<'_>) -> Option<Field> {
+        match shape {
+            Shape::Texts => self
+                .each(toml, scope, None, |reader, entry| {
+                    Some((reader.text(entry, scope)?, scope.place(entry)))
+                })
+                .map(Field::Texts),
             Shape::PointsList(count) => self
                 .each(toml, scope, Some(count), |reader, entry| {
                     reader.points(entry, scope)
@@ -76,21 +97,18 @@ impl Reader<'_> {
                     reader.decimal(entry, scope)
                 })
                 .map(Field::Decimals),
-            Shape::Table(keys) => self.table(keys, toml, scope, &[]).map(Field::Table),
-            Shape::List(keys, least) => self.list(keys, least, toml, scope),
-            Shape::Map(keys) => self.map(keys, toml, scope),
             Shape::DecimalMap => self.decimals_by_name(toml, scope).map(Field::DecimalMap),
-            Shape::TextMap => self
-                .by_name(toml, scope, |reader, value| reader.text(value, scope))
-                .map(Field::TextMap),
             Shape::DecimalMaps => self
                 .by_name(toml, scope, |reader, value| {
                     reader.decimals_by_name(value, scope)
                 })
                 .map(Field::DecimalMaps),
+            Shape::TextMap => self
+                .by_name(toml, scope, |reader, value| reader.text(value, scope))
+                .map(Field::TextMap),
             Shape::Rules => self.sub_rules(toml, scope).map(Field::Rules),
-            // The owner reads it after what it refers to.
-            Shape::Rule => None,
+            // The owner reads its rule after what the rule refers to.
+            _ => None,
         }
     }
 
@@ -272,7 +290,7 @@ impl Reader<'_> {
     }
 
     fn number(&mut self, toml: &Toml<'_>, scope: &Scope<'_>) -> Option<Number> {
-        match self.reference("param", toml) {
+        match named("param", toml) {
             Some(id) => self.param_of(id, scope).map(Number::Param),
             None => match toml.get_ref() {
                 DeValue::Table(_) => {
@@ -281,14 +299,6 @@ impl Reader<'_> {
                 }
                 _ => self.decimal(toml, scope).map(Number::Fixed),
             },
-        }
-    }
-
-    /// The value of `{ key = … }`, if that is all there is.
-    fn reference<'t, 'a>(&self, key: &str, toml: &'t Toml<'a>) -> Option<&'t Toml<'a>> {
-        match toml.get_ref() {
-            DeValue::Table(table) if table.len() == 1 => table.get(key),
-            _ => None,
         }
     }
 
@@ -417,6 +427,14 @@ impl Reader<'_> {
 
     fn decimals_by_name(&mut self, toml: &Toml<'_>, scope: &Scope<'_>) -> Option<NamedDecimals> {
         self.by_name(toml, scope, |reader, value| reader.decimal(value, scope))
+    }
+}
+
+/// The value of `{ key = … }`, if that is all there is.
+fn named<'t, 'a>(key: &str, toml: &'t Toml<'a>) -> Option<&'t Toml<'a>> {
+    match toml.get_ref() {
+        DeValue::Table(table) if table.len() == 1 => table.get(key),
+        _ => None,
     }
 }
 
