@@ -4,6 +4,8 @@
 //! Not for: build output, which stays in `target/`.
 
 mod codes;
+mod manual;
+mod schema;
 mod transcripts;
 
 use std::process::{Command, ExitCode};
@@ -15,8 +17,12 @@ type Made = (String, String);
 
 type Generator = fn(&House) -> Result<Vec<Made>, String>;
 
-const GENERATORS: &[(&str, Generator)] =
-    &[("codes", codes::make), ("transcripts", transcripts::make)];
+const GENERATORS: &[(&str, Generator)] = &[
+    ("codes", codes::make),
+    ("manual", manual::make),
+    ("schema", schema::make),
+    ("transcripts", transcripts::make),
+];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mode {

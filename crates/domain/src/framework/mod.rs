@@ -7,6 +7,7 @@ pub mod key;
 pub mod mapping;
 pub mod read;
 pub mod rule;
+pub mod schema;
 pub mod show;
 pub mod table;
 

@@ -2,6 +2,7 @@
 //!
 //! Not for: reading and scoring.
 
+mod schema;
 mod show;
 mod table;
 
