@@ -20,12 +20,13 @@ def write(path, rows):
 
 def framework_of(folder):
     """The parts of the framework that plants look at, of all its files."""
-    whole = {"criterion": [], "inputs": {}, "league": []}
+    whole = {"criterion": [], "inputs": {}, "league": [], "param": {}}
     for path in sorted((folder / "framework").glob("*.toml")):
         part = tomllib.loads(path.read_text(encoding="utf-8"))
         whole["criterion"] += part.get("criterion", [])
         whole["league"] += part.get("league", [])
-        whole["inputs"].update(part.get("inputs", {}))
+        for name in ("inputs", "param"):
+            whole[name].update(part.get(name, {}))
     return whole
 
 
@@ -206,10 +207,28 @@ class Planter:
             return False
         self.options[self.options.index("--year") + 1] = "1999"
         text = "".join(path.read_text("utf-8") for path in (self.folder / "framework").glob("*.toml"))
-        return "by_year" in text or "by_league_year" in text
+        yearly = [name for name, entry in self.framework["param"].items() if "by_year" in str(entry)]
+        yearly += [name for name, entry in self.framework["param"].items() if "by_league_year" in str(entry)]
+        return any(f'param = "{name}"' in text for name in yearly)
 
     def plant_earlier_edition(self):
         if "--earlier" not in self.options:
             return False
-        self.options += ["--earlier-edition", "1999"]
+        if "--earlier-edition" not in self.options:
+            self.options += ["--earlier-edition", ""]
+        self.options[self.options.index("--earlier-edition") + 1] = "1999"
+        return True
+
+    def plant_children_without_units(self):
+        if "--children" not in self.options:
+            return False
+        (self.folder / "other" / "units.csv").unlink()
+        return True
+
+    def plant_children_without_column(self):
+        if "--children" not in self.options:
+            return False
+        rows = read(self.folder / "other" / "results.csv")
+        place = rows[0].index(self.rng.choice(["points_exact", "max_exact", "state", "node", "unit", "band"]))
+        write(self.folder / "other" / "results.csv", [row[:place] + row[place + 1:] for row in rows])
         return True

@@ -128,13 +128,14 @@ class Answerer:
             x = low + Fraction(int((high - low) * rng.randint(0, 10**9)), 10**9)
         elif form == "half":
             x = low + Fraction(int((high - low) * rng.randint(0, 1000)), 1000) + Fraction(5, 10**4)
-        if domain.get("negative") and self.chance(3):
+        if domain.get("negative") and self.chance(30 if self.world.safe else 4):
             x = -x
         if whole:
             x = Fraction(int(x))
         x = max(x, Fraction(definition["min"])) if "min" in definition else x
         x = min(x, Fraction(definition["max"]), high) if "max" in definition else x
-        if definition.get("min_open") and x == Fraction(definition["min"]):
+        at_open_end = not self.world.safe and self.chance(10)
+        if definition.get("min_open") and not at_open_end and x == Fraction(definition["min"]):
             x = Fraction(1) if whole else Fraction(definition["max"]) / 4
         return x if (x * 10**9).denominator == 1 else Fraction(int(x * 10**6), 10**6)
 
@@ -179,7 +180,8 @@ class Answerer:
             value = "#na" if claim else self.value(definition, self.world.domains[(code, name)])
             note = self.rng.choice(["", "", 'ghi chú, "có dấu"'])
             note = "theo biên bản" if kind == "manual" else note
-            lines.append((code, name, value, self.state(), note))
+            state = "pending" if kind == "judged" and self.chance(3) else self.state()
+            lines.append((code, name, value, state, note))
         if self.chance(3):
             state = self.rng.choice(["pending", "rejected", ""])
             lines.append((code, "", "", "" if self.world.quiet else state, ""))
@@ -260,10 +262,13 @@ class Answerer:
                     place = old.get((code, name), (code, name))
                     if not self.chance(8) and definition["kind"] != "text":
                         lines.append((unit, *place, value, state, ""))
+                    if place != (code, name) and self.chance(15):
+                        lines.append((unit, code, name, value, "", ""))
                     if self.chance(1):
                         lines.append((unit, *place, value, "", ""))
         for name, definition in self.world.shared.items():
-            for unit in ["*"] if self.chance(30) else list(self.units):
+            both = ["*", *self.units] if self.chance(10) else list(self.units)
+            for unit in ["*"] if self.chance(30) else both:
                 lines.append((unit, "", name, self.value(definition, self.world.domains[("", name)]), "", ""))
         lines.append(("don-vi-cu", "khong-con", "x", "5", "", ""))
         return self.long_table(lines)
@@ -286,7 +291,7 @@ class Answerer:
             units.append([f"xa{n}", "", league, parent, "yes", people])
             for node in ("main", "N1"):
                 state = rng.choice(["scored"] * 6 + ["incomplete", "provisional", "not_submitted"])
-                p, q = rng.randint(0, 60), rng.choice([1, 3, 7])
+                p, q = rng.randint(0, 66), rng.choice([1, 1, 3, 7])
                 figures = [str(Fraction(p, q)), "60", "0.00", "60.00", "0.00"]
                 if self.chance(8):
                     state, figures = "not_applicable", ["0", "0", "0.00", "0.00", ""]

@@ -249,6 +249,8 @@ class World:
             maxima, kind = {}, None
         elif kind != "roll_up":
             table["rule"] = {kind: maker.make(kind, maxima)}
+        if self.chance(8) and maxima:
+            maker.numeric(Fraction(9), own=True)  # an input that no rule reads
         if self.chance(10) and kind:
             maker.inputs["ghi_chu"] = {"kind": "text", "label": {"vi": "Ghi chú"}}
             self.domains[(code, "ghi_chu")] = {}

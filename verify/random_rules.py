@@ -168,9 +168,9 @@ class RuleMaker:
     def make_ratio_to_target(self, maxima, depth):
         a, b = self.pair(self.rng.choice([8, 150]))
         rule = {"of": a, "to": b, **self.policies()}
-        rule["target"] = self.number(Fraction(self.rng.randint(5, 12), 10), [Fraction(8, 10)])
-        if self.chance(50):
-            floor = Fraction(self.rng.randint(0, 4), 10)
+        rule["target"] = self.number(Fraction(self.rng.randint(6, 12), 10), [Fraction(8, 10)])
+        if self.chance(60):
+            floor = self.rng.choice([Fraction(0), Fraction(1, 4), Fraction(1, 2), Fraction(1, 5)])
             rule["floor"] = {self.rng.choice(["below", "at_or_below"]): self.number(floor)}
         return rule
 
@@ -272,6 +272,8 @@ class RuleMaker:
 
     def make_growth(self, maxima, depth):
         of, high = self.value(growth=True)
+        if self.chance(25):  # the one kind that takes negative numbers as they are
+            of = self.add_input({"kind": "number"}, {"high": high, "negative": True}, may_share=False)
         rule = {"of": of, "measure": self.rng.choice(["relative", "absolute"])}
         if self.chance(50):
             rule["bands"] = self.ranges(high, maxima, low=-high)
