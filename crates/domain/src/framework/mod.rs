@@ -9,6 +9,7 @@ pub mod read;
 pub mod rule;
 pub mod schema;
 pub mod show;
+pub mod start;
 pub mod table;
 
 use crate::id::{

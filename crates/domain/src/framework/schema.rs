@@ -134,6 +134,9 @@ impl Schema {
                     _ => Value::Object(self.table(keys, name)),
                 },
             }),
+            Shape::TextMap => {
+                json!({ "type": "object", "additionalProperties": { "type": "string" } })
+            }
             Shape::DecimalMap => reference("decimals"),
             Shape::DecimalMaps => {
                 json!({ "type": "object", "additionalProperties": reference("decimals") })

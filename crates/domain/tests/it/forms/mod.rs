@@ -4,6 +4,7 @@
 
 mod schema;
 mod show;
+mod start;
 mod table;
 
 use domain::diagnostic::Severity;
