@@ -5,9 +5,12 @@
 // A test fails by panicking; the lints know that only inside the test functions themselves.
 #![allow(clippy::panic, clippy::unwrap_used, clippy::expect_used)]
 
+mod cases;
 mod forms;
 mod framework_codes;
 mod framework_sets;
+mod play;
 mod rational;
 mod rules;
+mod sheet;
 mod text;

@@ -1,0 +1,145 @@
+//! Plays a round through the public surface of the domain: tables in, result rows out.
+//!
+//! Not for: expectations; cases and laws hold those.
+
+use crate::sheet::Csv;
+use domain::assessment::Invalid;
+use domain::assessment::answers::Answers;
+use domain::assessment::unit::Units;
+use domain::diagnostic::Diagnostic;
+use domain::framework::Framework;
+use domain::framework::mapping::Mapping;
+use domain::publication::canonical;
+use domain::rational::Style;
+use domain::score::{Empty, Round, score};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The options of a case (docs/spec/framework.md §7).
+pub(crate) struct Options {
+    pub(crate) year: Option<u16>,
+    pub(crate) style: Style,
+    pub(crate) empty: Empty,
+    pub(crate) invalid: Invalid,
+    pub(crate) mapping: Option<Mapping>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            year: None,
+            style: Style::Plain,
+            empty: Empty::NotProvided,
+            invalid: Invalid::Refused,
+            mapping: None,
+        }
+    }
+}
+
+impl Options {
+    /// One `--flag value` a line; `None` if one is not known.
+    pub(crate) fn parse(text: &str, folder: Option<&Path>) -> Option<Self> {
+        let mut options = Self::default();
+        for line in text.lines().filter(|line| !line.is_empty()) {
+            match line.split_once(' ').unwrap_or((line, "")) {
+                ("--year", year) => options.year = Some(year.parse().ok()?),
+                ("--numbers", "vi") => options.style = Style::Vi,
+                ("--numbers", "en") => options.style = Style::En,
+                ("--open", "") => options.empty = Empty::Pending,
+                ("--keep-invalid", "") => options.invalid = Invalid::Kept,
+                ("--earlier-edition", edition) => {
+                    options.mapping = mapping(folder?, edition);
+                    options.mapping.as_ref()?;
+                }
+                _ => return None,
+            }
+        }
+        Some(options)
+    }
+}
+
+/// The mapping from that edition.
+fn mapping(_: &Path, _: &str) -> Option<Mapping> {
+    None
+}
+
+/// What came out of a round.
+pub(crate) struct Play {
+    pub(crate) findings: Vec<Diagnostic>,
+    pub(crate) scores: String,
+    pub(crate) results: String,
+}
+
+/// Reads and scores a round.
+pub(crate) fn play(
+    framework: &Framework,
+    answers: &Csv,
+    units: Option<&Csv>,
+    earlier: Option<&Csv>,
+    options: &Options,
+) -> Play {
+    let (units, mut findings) = match units {
+        Some(sheet) => Units::read(framework, sheet, options.style),
+        None => Units::of_answers(framework, answers),
+    };
+    let (answers, found) =
+        Answers::read(framework, &units, answers, options.style, options.invalid);
+    findings.extend(found);
+    let earlier = earlier.map(|sheet| {
+        let mapping = options.mapping.as_ref();
+        let (answers, found) =
+            Answers::read_earlier(framework, &units, sheet, options.style, mapping);
+        findings.extend(found);
+        answers
+    });
+    let round = Round {
+        framework,
+        units: &units,
+        answers: &answers,
+        earlier: earlier.as_ref(),
+        earlier_ranks: None,
+        children: &[],
+        year: options.year,
+        empty: options.empty,
+        invalid: options.invalid,
+    };
+    let (scored, found) = score(&round);
+    findings.extend(found);
+    let (mut scores, mut results) = (canonical::SCORES.to_owned(), canonical::RESULTS.to_owned());
+    for unit in units.all() {
+        canonical::scores(&scored, unit, &mut scores).unwrap();
+        canonical::results(&scored, unit, &mut results).unwrap();
+    }
+    Play {
+        findings,
+        scores,
+        results,
+    }
+}
+
+impl Play {
+    /// The figures of a unit's criterion, gate, adjust or node, under the names of a case's columns.
+    pub(crate) fn row(&self, unit: &str, code: &str) -> Option<BTreeMap<String, String>> {
+        let of_criteria = Csv::new("scores.csv", &self.scores);
+        let of_nodes = Csv::new("results.csv", &self.results);
+        let found = of_criteria
+            .rows()
+            .chain(of_nodes.rows())
+            .find(|(_, cells)| {
+                let is = |name: &str, wanted: &str| cells.contains(&(name, wanted));
+                is("unit", unit) && (is("criterion", code) || is("node", code))
+            });
+        let is_node = |cells: &[(&str, &str)]| cells.iter().any(|(name, _)| *name == "node");
+        found.map(|(_, cells)| {
+            let name = |name: &str| match (is_node(&cells), name) {
+                (true, "points_exact") => "exact".to_owned(),
+                (true, "points") => "shown".to_owned(),
+                (_, name) => name.to_owned(),
+            };
+            cells
+                .iter()
+                .map(|(column, cell)| (name(column), (*cell).to_owned()))
+                .collect()
+        })
+    }
+}
