@@ -2,7 +2,7 @@
 //!
 //! Not for: whose it is or where it stood; the table of answers knows.
 
-use crate::framework::YesNo;
+use crate::framework::{Input, YesNo};
 use crate::rational::{Decimal, Rational};
 
 /// One answer. Small, because a national round keeps millions of them.
@@ -42,6 +42,33 @@ impl Cell {
                 .checked_div(&Rational::from_integer(100)),
             _ => None,
         }
+    }
+
+    /// What stands in a file for it, in plain numbers; `None` where it is empty or broken.
+    #[must_use]
+    pub fn written(&self, input: &Input) -> Option<String> {
+        let option = |at: &u16| {
+            input
+                .options
+                .get(usize::from(*at))
+                .map_or("", String::as_str)
+        };
+        Some(match self {
+            Self::Empty | Self::Broken => return None,
+            Self::Claim => "#na".to_owned(),
+            Self::Number(number) | Self::Percent(number) => number.to_string(),
+            Self::YesNo(YesNo::Yes) => "yes".to_owned(),
+            Self::YesNo(YesNo::No) => "no".to_owned(),
+            Self::Choice(level) => option(level).to_owned(),
+            Self::Parts(parts) if parts.is_empty() => "none".to_owned(),
+            Self::Parts(parts) => parts.iter().map(option).collect::<Vec<_>>().join("+"),
+            Self::Grades(grades) => grades
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(";"),
+            Self::Text(text) => text.to_string(),
+        })
     }
 
     /// Whether a rule finds a value here; a claim and a broken value are none.

@@ -5,7 +5,7 @@
 
 use super::outcome::Outcome;
 use crate::framework::rule::Kind;
-use crate::id::{InputIx, OptionCode, ParamIx, UnitIx};
+use crate::id::{InputIx, OptionCode, ParamIx, PeerIx};
 use crate::locale::Name;
 use crate::rational::Rational;
 
@@ -150,8 +150,8 @@ pub enum Step {
         /// How it came about.
         steps: Vec<Step>,
     },
-    /// The peers compared with.
-    Peers(Vec<(UnitIx, Rational)>),
+    /// Peers were compared with; the round knows who they are.
+    Peers(PeerIx),
     /// A child unit's result taken in.
     Child {
         /// Its code.

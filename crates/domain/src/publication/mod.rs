@@ -3,3 +3,5 @@
 //! Not for: tables for the screen.
 
 pub mod canonical;
+pub mod derivation;
+pub mod json;

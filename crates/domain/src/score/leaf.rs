@@ -12,8 +12,10 @@ use crate::framework::rule::Rule;
 use crate::framework::{Criterion, Framework, Owner, RoundAt};
 use crate::id::{CriterionIx, InputIx, LeagueIx, UnitIx};
 use crate::measure::case::Case;
+use crate::measure::formula::Step;
 use crate::measure::outcome::{Invalid as Refusal, Outcome};
 use crate::rational::Rational;
+use std::cell::RefCell;
 
 /// One criterion of all units.
 #[derive(Debug, Default)]
@@ -44,6 +46,8 @@ pub(super) struct Verdict {
     pub(super) partial: Option<Rational>,
     /// Why it is invalid, if its rule found that.
     pub(super) refusal: Option<Refusal>,
+    /// The points before they were rounded, where they were.
+    pub(super) exact: Option<Rational>,
 }
 
 impl Verdict {
@@ -53,6 +57,19 @@ impl Verdict {
             points: Rational::ZERO,
             partial: None,
             refusal: None,
+            exact: None,
+        }
+    }
+
+    /// E6: with `round_at = "criterion"` the points are rounded before they contribute.
+    fn round(&mut self, framework: &Framework) {
+        let scale = &framework.scale;
+        if scale.round_at == RoundAt::Criterion {
+            let rounded = self
+                .points
+                .round(scale.points_digits, scale.rounding)
+                .to_rational();
+            self.exact = Some(std::mem::replace(&mut self.points, rounded));
         }
     }
 }
@@ -126,9 +143,8 @@ impl Scores<'_> {
                         .answers
                         .mark(framework, owner, &criterion.uses, *unit),
                 };
-                let Some(verdict) = self.verdict(owner, criterion, *unit, mark) else {
-                    continue;
-                };
+                let verdict = self.verdict(owner, criterion, *unit, mark, None);
+                let Some(verdict) = verdict else { continue };
                 if let Some(refusal) = &verdict.refusal
                     && self.round.invalid == Invalid::Refused
                 {
@@ -144,13 +160,15 @@ impl Scores<'_> {
         self.criteria = columns;
     }
 
-    /// What a criterion comes to for a unit; `None` where it does not exist.
-    fn verdict(
+    /// What a criterion comes to for a unit; `None` where it does not exist. The rule's steps are kept in
+    /// `steps`.
+    pub(super) fn verdict(
         &self,
         owner: Owner,
         criterion: &Criterion,
         unit: UnitIx,
         mark: Mark,
+        steps: Option<&RefCell<Vec<Step>>>,
     ) -> Option<Verdict> {
         let league = self.round.units.league(unit);
         let max = criterion.max.get(league.index())?.as_ref()?;
@@ -164,10 +182,14 @@ impl Scores<'_> {
             )));
         }
         let facts = self.facts(owner, &criterion.uses, unit);
-        let outcome = rule.score(&Case::new(&facts, max.clone()));
+        let case = match steps {
+            None => Case::new(&facts, max.clone()),
+            Some(steps) => Case::explained(&facts, max.clone(), steps),
+        };
+        let outcome = rule.score(&case);
         let mut verdict = settle(outcome, mark, max, self.round.empty);
         if verdict.state == State::Scored {
-            verdict.points = rounded(self.round.framework, verdict.points);
+            verdict.round(self.round.framework);
         }
         Some(verdict)
     }
@@ -212,29 +234,15 @@ fn settle(outcome: Outcome, mark: Mark, max: &Rational, empty: Empty) -> Verdict
     };
     match outcome {
         Outcome::Scored { points, max: part } if state == State::Scored => Verdict {
-            state,
             points,
             partial: (part != *max).then_some(part),
-            refusal: None,
+            ..Verdict::without_points(state)
         },
         Outcome::Invalid(refusal) => Verdict {
             refusal: Some(refusal),
             ..Verdict::without_points(state)
         },
         _ => Verdict::without_points(state),
-    }
-}
-
-/// E6: with `round_at = "criterion"` the points are rounded before they contribute.
-fn rounded(framework: &Framework, points: Rational) -> Rational {
-    match framework.scale.round_at {
-        RoundAt::Display => points,
-        RoundAt::Criterion => {
-            let scale = &framework.scale;
-            points
-                .round(scale.points_digits, scale.rounding)
-                .to_rational()
-        }
     }
 }
 

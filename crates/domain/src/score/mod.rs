@@ -3,8 +3,10 @@
 //! Not for: reading answers (`assessment`), the bytes of result files (`publication`).
 
 pub mod condition;
+pub mod derivation;
 mod facts;
 pub mod leaf;
+pub mod lost;
 pub mod node;
 mod peers;
 mod world;

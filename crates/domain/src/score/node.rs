@@ -134,7 +134,7 @@ pub(super) struct Part<'a> {
 static ONE: Rational = Rational::ONE;
 
 impl<'a> Part<'a> {
-    fn share(&self) -> Rational {
+    pub(super) fn share(&self) -> Rational {
         self.points.checked_div(self.max).unwrap_or(Rational::ZERO)
     }
 

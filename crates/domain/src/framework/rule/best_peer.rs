@@ -143,7 +143,7 @@ impl Rule for BestPeer {
         }
         let peers = case.facts.peers(self.peer);
         let (lowest, best) = peers.range().unwrap_or((&x, &x));
-        case.step(|| Step::Peers(peers.values.clone()));
+        case.step(|| Step::Peers(self.peer));
         let share = match self.way.share(&x, lowest, best) {
             Share::Of(share) => share,
             Share::Flat(policy) => return policy.apply(case, "when_flat"),

@@ -1,0 +1,411 @@
+//! Derivations as JSON lines: docs/spec/derivation.md.
+//!
+//! Not for: derivations in words.
+
+use super::json::Object;
+use crate::assessment::answers::{Mark, RowState};
+use crate::assessment::cell::Cell;
+use crate::framework::{Child, Framework, Owner};
+use crate::id::{AdjustIx, CriterionIx, GateIx, NodeIx, UnitIx};
+use crate::locale::Name;
+use crate::measure::formula::{Formula, Limit, Step};
+use crate::measure::outcome::Outcome;
+use crate::ranking::band;
+use crate::rational::{Rational, Rounded};
+use crate::score::derivation::{Derivation, Given, NodeDerivation};
+use crate::score::node::{self, Line};
+use crate::score::{Scores, State};
+use std::fmt::{Result, Write};
+
+/// Writes one line for each criterion, gate and adjust of a unit's league, in the order of scores.csv.
+///
+/// # Errors
+/// Those of `out`.
+pub fn unit(scores: &Scores<'_>, unit: UnitIx, out: &mut dyn Write) -> Result {
+    for owner in Owner::all(scores.round.framework) {
+        one(scores, owner, unit, out)?;
+    }
+    Ok(())
+}
+
+/// Writes the line of one criterion, gate or adjust of a unit; nothing where it does not exist.
+///
+/// # Errors
+/// Those of `out`.
+pub fn one(scores: &Scores<'_>, owner: Owner, unit: UnitIx, out: &mut dyn Write) -> Result {
+    match owner {
+        Owner::Shared => Ok(()),
+        Owner::Criterion(at) => match scores.derivation(at, unit) {
+            Some(derivation) => criterion(scores, at, unit, &derivation, out),
+            None => Ok(()),
+        },
+        Owner::Gate(at) => gate(scores, at, unit, out),
+        Owner::Adjust(at) => adjust(scores, at, unit, out),
+    }
+}
+
+fn criterion(
+    scores: &Scores<'_>,
+    at: CriterionIx,
+    unit: UnitIx,
+    derivation: &Derivation<'_>,
+    out: &mut dyn Write,
+) -> Result {
+    let rule = derivation.criterion.rule.as_deref();
+    let leaf = &derivation.leaf;
+    Object::write(out, |object| {
+        let kind = rule.map_or("", |rule| rule.kind().name);
+        head(object, scores, Owner::Criterion(at), unit, kind, leaf.state)?;
+        if rule.is_some_and(|rule| rule.contributes()) {
+            object.figure("points", leaf.points)?;
+            object.figure("shown", &shown(scores, leaf.points))?;
+        }
+        object.figure("max", leaf.max)?;
+        object.figure("full", derivation.max)?;
+        if let Some(band) = band::of_criterion(scores, at, unit) {
+            object.text("band", band.code.as_str())?;
+        }
+        object.exact("before_rounding", derivation.exact.as_ref())?;
+        mark(object, derivation.mark)?;
+        if let Some(refusal) = &derivation.refusal {
+            object.object("refusal", |object| {
+                object.text("code", refusal.code)?;
+                object.text("input", id(scores.round.framework, refusal.input))
+            })?;
+        }
+        given(object, scores.round.framework, &derivation.inputs)?;
+        let steps = &derivation.steps;
+        object.list("steps", steps, |object, entry| {
+            step(object, scores, unit, entry)
+        })
+    })?;
+    out.write_char('\n')
+}
+
+fn gate(scores: &Scores<'_>, at: GateIx, unit: UnitIx, out: &mut dyn Write) -> Result {
+    let Some(score) = scores.gate(at, unit) else {
+        return Ok(());
+    };
+    let owner = Owner::Gate(at);
+    Object::write(out, |object| {
+        head(object, scores, owner, unit, "gate", score.state)?;
+        if score.fails {
+            object.yes("fails")?;
+        }
+        uses(object, scores, owner, unit)
+    })?;
+    out.write_char('\n')
+}
+
+fn adjust(scores: &Scores<'_>, at: AdjustIx, unit: UnitIx, out: &mut dyn Write) -> Result {
+    let Some(score) = scores.adjust(at, unit) else {
+        return Ok(());
+    };
+    let owner = Owner::Adjust(at);
+    Object::write(out, |object| {
+        head(object, scores, owner, unit, "adjust", score.state)?;
+        object.figure("points", &score.line)?;
+        object.figure("shown", &shown(scores, &score.line))?;
+        uses(object, scores, owner, unit)
+    })?;
+    out.write_char('\n')
+}
+
+/// What every line begins with.
+fn head(
+    object: &mut Object<'_>,
+    scores: &Scores<'_>,
+    owner: Owner,
+    unit: UnitIx,
+    kind: &str,
+    state: State,
+) -> Result {
+    object.text("unit", scores.round.units.code(unit))?;
+    object.text("criterion", owner.code(scores.round.framework))?;
+    object.text("kind", kind)?;
+    object.text("state", state.word())
+}
+
+/// The rows and inputs of a gate or adjust.
+fn uses(object: &mut Object<'_>, scores: &Scores<'_>, owner: Owner, unit: UnitIx) -> Result {
+    let framework = scores.round.framework;
+    let uses = owner.uses(framework);
+    mark(
+        object,
+        scores.round.answers.mark(framework, owner, &uses, unit),
+    )?;
+    given(object, framework, &scores.given(&uses, unit))
+}
+
+fn mark(object: &mut Object<'_>, mark: Mark) -> Result {
+    if mark.is_claimed {
+        object.yes("claimed")?;
+    }
+    match mark.state {
+        Some(RowState::Pending) => object.text("row_state", "pending"),
+        Some(RowState::Rejected) => object.text("row_state", "rejected"),
+        None => Ok(()),
+    }
+}
+
+fn given(object: &mut Object<'_>, framework: &Framework, inputs: &[Given<'_>]) -> Result {
+    object.list("inputs", inputs, |object, given| {
+        object.text("input", id(framework, given.input))?;
+        let Some(input) = framework.input(given.input) else {
+            return Ok(());
+        };
+        if input.owner == Owner::Shared {
+            object.yes("shared")?;
+        }
+        if let Some(written) = given.cell.written(input) {
+            object.text("value", &written)?;
+        }
+        if *given.cell == Cell::Broken {
+            object.yes("broken")?;
+        }
+        if given.row != 0 {
+            object.count("row", given.row)?;
+        }
+        given.note.map_or(Ok(()), |note| object.text("note", note))
+    })
+}
+
+fn step(object: &mut Object<'_>, scores: &Scores<'_>, unit: UnitIx, entry: &Step) -> Result {
+    let framework = scores.round.framework;
+    match entry {
+        Step::Formula {
+            what,
+            formula: made,
+        } => {
+            object.text("step", "formula")?;
+            object.text("what", what)?;
+            object.exact("value", made.value().as_ref())?;
+            object.object("formula", |object| formula(object, framework, made))
+        }
+        Step::Policy { policy, choice } => {
+            object.text("step", "policy")?;
+            object.text("policy", policy)?;
+            object.text("choice", choice)
+        }
+        Step::Line {
+            code,
+            label,
+            limits,
+            points,
+        } => {
+            object.text("step", "line")?;
+            if let Some(code) = code {
+                object.text("code", code.as_str())?;
+            }
+            name(object, label.as_ref())?;
+            if let Some((from, to)) = limits {
+                limit(object, "from", from.as_ref())?;
+                limit(object, "to", to.as_ref())?;
+            }
+            object.exact("points", points.as_ref())
+        }
+        Step::Sub {
+            code,
+            label,
+            kind,
+            max,
+            outcome: came,
+            steps,
+        } => {
+            object.text("step", "sub")?;
+            object.text("code", code.as_str())?;
+            name(object, label.as_ref())?;
+            object.text("kind", kind.name)?;
+            object.figure("full", max)?;
+            outcome(object, came)?;
+            object.list("steps", steps, |object, entry| {
+                step(object, scores, unit, entry)
+            })
+        }
+        Step::Peers(peer) => {
+            let peers = scores.peers(*peer, unit);
+            object.text("step", "peers")?;
+            object.count("count", peers.values.len())?;
+            let range = peers.range();
+            object.exact("lowest", range.map(|(lowest, _)| lowest))?;
+            object.exact("greatest", range.map(|(_, greatest)| greatest))
+        }
+        Step::Child {
+            unit,
+            value,
+            weight,
+        } => {
+            object.text("step", "child")?;
+            object.text("unit", unit)?;
+            object.exact("value", value.as_ref())?;
+            object.exact("weight", weight.as_ref())
+        }
+    }
+}
+
+fn outcome(object: &mut Object<'_>, outcome: &Outcome) -> Result {
+    let state = match outcome {
+        Outcome::Scored { .. } => State::Scored,
+        Outcome::NotApplicable => State::NotApplicable,
+        Outcome::NotProvided => State::NotProvided,
+        Outcome::Pending => State::Pending,
+        Outcome::Invalid(_) => State::Invalid,
+    };
+    object.text("state", state.word())?;
+    match outcome {
+        Outcome::Scored { points, max } => {
+            object.figure("points", points)?;
+            object.figure("max", max)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn name(object: &mut Object<'_>, label: Option<&Name>) -> Result {
+    let Some(label) = label else { return Ok(()) };
+    object.object("label", |object| {
+        object.text("vi", &label.vi)?;
+        label.en.as_ref().map_or(Ok(()), |en| object.text("en", en))
+    })
+}
+
+fn limit(object: &mut Object<'_>, key: &str, limit: Option<&Limit>) -> Result {
+    let Some(limit) = limit else { return Ok(()) };
+    object.object(key, |object| {
+        object.figure("at", &limit.at)?;
+        if limit.closed {
+            object.yes("closed")
+        } else {
+            Ok(())
+        }
+    })
+}
+
+fn formula(object: &mut Object<'_>, framework: &Framework, made: &Formula) -> Result {
+    let mut list = |key: &str, parts: &[Formula]| {
+        object.list(key, parts, |object, part| formula(object, framework, part))
+    };
+    match made {
+        Formula::Add(parts) => list("add", parts),
+        Formula::Mul(parts) => list("mul", parts),
+        Formula::Mean(parts) => list("mean", parts),
+        Formula::Median(parts) => list("median", parts),
+        Formula::Sub(pair) => both(object, framework, "sub", pair),
+        Formula::Div(pair) => both(object, framework, "div", pair),
+        Formula::Min(pair) => both(object, framework, "min", pair),
+        Formula::Greater(pair) => both(object, framework, "greater", pair),
+        Formula::Max(value) => object.figure("max", value),
+        Formula::Number(value) => object.figure("number", value),
+        Formula::Input(input, value) => {
+            object.text("input", id(framework, *input))?;
+            object.figure("value", value)
+        }
+        Formula::Param(param, value) => {
+            let param = framework.params.get(param.index());
+            object.text("param", param.map_or("", |param| param.id.as_str()))?;
+            object.figure("value", value)
+        }
+        Formula::Named(name, value) => {
+            object.text("name", name)?;
+            object.figure("value", value)
+        }
+        Formula::Line(code, value) => {
+            object.text("line", code.as_str())?;
+            object.figure("value", value)
+        }
+    }
+}
+
+fn both(
+    object: &mut Object<'_>,
+    framework: &Framework,
+    key: &str,
+    pair: &(Formula, Formula),
+) -> Result {
+    let parts = [&pair.0, &pair.1];
+    object.list(key, parts, |object, part| formula(object, framework, part))
+}
+
+fn id(framework: &Framework, input: crate::id::InputIx) -> &str {
+    framework.input(input).map_or("", |input| input.id.as_str())
+}
+
+/// A figure with `points_digits`.
+fn shown(scores: &Scores<'_>, figure: &Rational) -> Rounded {
+    let scale = &scores.round.framework.scale;
+    figure.round(scale.points_digits, scale.rounding)
+}
+
+/// Writes the line of one node of a unit: its children, its steps, its place.
+///
+/// # Errors
+/// Those of `out`.
+pub fn node(scores: &Scores<'_>, at: NodeIx, unit: UnitIx, out: &mut dyn Write) -> Result {
+    let Some(derivation) = scores.node_derivation(at, unit) else {
+        return Ok(());
+    };
+    let NodeDerivation {
+        node,
+        score,
+        children,
+        lines,
+    } = &derivation;
+    let framework = scores.round.framework;
+    Object::write(out, |object| {
+        object.text("unit", scores.round.units.code(unit))?;
+        object.text("node", node.code.as_str())?;
+        object.text("state", score.state.word())?;
+        object.figure("points", &score.points)?;
+        object.figure("max", &score.max)?;
+        object.figure("shown", &shown(scores, &score.points))?;
+        if let Some(value) = score.value(&framework.scale) {
+            object.figure("value", &value)?;
+        }
+        if let Some(rank) = score.rank {
+            object.count("rank", rank.rank)?;
+            object.count("ranked_of", rank.of)?;
+        }
+        if let Some(band) = band::of_node(&scores.round, at, score) {
+            object.text("band", band.code.as_str())?;
+        }
+        object.list("children", children, |object, child| {
+            object.text("code", child_code(framework, child.child))?;
+            object.figure("points", child.points)?;
+            object.figure("max", child.max)?;
+            object.exact("weight", child.weight)?;
+            object.figure("brings", &child.brings)
+        })?;
+        object.list("lines", lines, |object, line| {
+            node_line(object, framework, line)
+        })
+    })?;
+    out.write_char('\n')
+}
+
+fn child_code(framework: &Framework, child: Child) -> &str {
+    match child {
+        Child::Criterion(at) => Owner::Criterion(at).code(framework),
+        Child::Group(at) => framework
+            .nodes
+            .get(at.index())
+            .map_or("", |node| node.code.as_str()),
+    }
+}
+
+fn node_line(object: &mut Object<'_>, framework: &Framework, line: &Line) -> Result {
+    let (step, by) = match line.step {
+        node::Step::Adjust(at) => ("adjust", Owner::Adjust(at).code(framework)),
+        node::Step::Gate(at) => ("gate", Owner::Gate(at).code(framework)),
+        node::Step::Cap => ("cap", ""),
+        node::Step::Rescale => ("rescale", ""),
+        node::Step::Floor => ("floor", ""),
+        node::Step::Ceiling => ("ceiling", ""),
+    };
+    object.text("step", step)?;
+    if !by.is_empty() {
+        object.text("by", by)?;
+    }
+    object.figure("change", &(&line.after.0 - &line.before.0))?;
+    object.figure("points", &line.after.0)?;
+    object.figure("max", &line.after.1)
+}
