@@ -145,7 +145,7 @@ fn run(
             .map(|block| Csv::new(name, &block.text))
     };
     let options = case.blocks.get("options").map_or("", |block| &block.text);
-    let Some(options) = Options::parse(options, folder) else {
+    let Some(options) = Options::parse(options, folder, framework) else {
         return fail(case.line, format!("an option is not known: {options}"));
     };
     let Some(answers) = csv("answers") else {

@@ -5,6 +5,7 @@
 // A test fails by panicking; the lints know that only inside the test functions themselves.
 #![allow(clippy::panic, clippy::unwrap_used, clippy::expect_used)]
 
+mod answers;
 mod cases;
 mod forms;
 mod framework_codes;

@@ -6,9 +6,10 @@ use crate::sheet::Csv;
 use domain::assessment::Invalid;
 use domain::assessment::answers::Answers;
 use domain::assessment::unit::Units;
-use domain::diagnostic::Diagnostic;
+use domain::diagnostic::{Diagnostic, has_errors};
 use domain::framework::Framework;
 use domain::framework::mapping::Mapping;
+use domain::framework::read::{SourceFile, read_mapping};
 use domain::publication::canonical;
 use domain::rational::Style;
 use domain::score::{Empty, Round, score};
@@ -38,7 +39,7 @@ impl Default for Options {
 
 impl Options {
     /// One `--flag value` a line; `None` if one is not known.
-    pub(crate) fn parse(text: &str, folder: Option<&Path>) -> Option<Self> {
+    pub(crate) fn parse(text: &str, folder: Option<&Path>, framework: &Framework) -> Option<Self> {
         let mut options = Self::default();
         for line in text.lines().filter(|line| !line.is_empty()) {
             match line.split_once(' ').unwrap_or((line, "")) {
@@ -48,7 +49,7 @@ impl Options {
                 ("--open", "") => options.empty = Empty::Pending,
                 ("--keep-invalid", "") => options.invalid = Invalid::Kept,
                 ("--earlier-edition", edition) => {
-                    options.mapping = mapping(folder?, edition);
+                    options.mapping = mapping(folder?, framework, edition);
                     options.mapping.as_ref()?;
                 }
                 _ => return None,
@@ -59,8 +60,14 @@ impl Options {
 }
 
 /// The mapping from that edition.
-fn mapping(_: &Path, _: &str) -> Option<Mapping> {
-    None
+fn mapping(folder: &Path, framework: &Framework, edition: &str) -> Option<Mapping> {
+    let file = SourceFile {
+        name: "mapping.toml".into(),
+        text: std::fs::read_to_string(folder.join("mapping.toml")).ok()?,
+    };
+    let (mapping, findings) = read_mapping(&file, framework);
+    assert!(!has_errors(&findings), "{findings:?}");
+    mapping.filter(|mapping| mapping.from == edition)
 }
 
 /// What came out of a round.

@@ -1,0 +1,376 @@
+//! Every mistake of units and answers is told with its row, column and code, all at once; values of every
+//! kind are read as E0 says; both forms say the same.
+//!
+//! Not for: what scoring makes of the answers.
+
+use crate::play::{Options, Play, play};
+use crate::sheet::Csv;
+use domain::assessment::children::ChildSet;
+use domain::assessment::earlier::EarlierRanks;
+use domain::diagnostic::{Diagnostic, Place};
+use domain::framework::Framework;
+use domain::framework::read::{SourceFile, read};
+use domain::locale::Locale;
+
+/// Two leagues, a shared input, a criterion for each way of answering.
+const SET: &str = r#"
+format = 1
+id = "thu"
+edition = "1"
+status = "sample"
+name.vi = "Thử"
+name.en = "Trial"
+[scale]
+max = { a = "100", b = "80" }
+show = "points"
+points_digits = 2
+value_digits = 2
+rounding = "half_up"
+round_at = "display"
+rank_on = "shown"
+rank_within = "league"
+not_submitted = "zero"
+[[league]]
+code = "a"
+name.vi = "A"
+[[league]]
+code = "b"
+name.vi = "B"
+[inputs.chung]
+label.vi = "Chung"
+kind = "count"
+decided_in = "1"
+[[criterion]]
+code = "1"
+group = "main"
+name.vi = "Tỷ lệ"
+max = "60"
+may_not_apply = true
+[criterion.inputs]
+x = { label.vi = "x", kind = "count" }
+y = { label.vi = "y", kind = "number", min = "0", min_open = true, max = "10.5" }
+[criterion.rule.ratio]
+of = "x"
+to = "chung"
+when_zero = "invalid"
+when_over = "invalid"
+[[criterion]]
+code = "2"
+group = "main"
+name.vi = "Có không"
+max = "20"
+[criterion.inputs]
+co = { label.vi = "có", kind = "yes_no" }
+khac = { label.vi = "khác", kind = "grades" }
+[criterion.rule.yes_no]
+of = "co"
+[[criterion]]
+code = "3"
+group = "main"
+name.vi = "Nhập tay"
+max = "20"
+leagues = ["a"]
+[criterion.inputs]
+diem = { label.vi = "điểm", kind = "points" }
+ngay = { label.vi = "ngày", kind = "date" }
+[criterion.rule.manual]
+of = "diem"
+who = "Hội đồng"
+"#;
+
+const UNITS: &str = "unit,league\na1,a\nb1,b\n";
+
+fn set() -> Framework {
+    framework(SET)
+}
+
+pub(crate) fn framework(text: &str) -> Framework {
+    let file = SourceFile {
+        name: "set.toml".into(),
+        text: text.to_owned(),
+    };
+    let (framework, findings) = read(&[file]);
+    framework.unwrap_or_else(|| panic!("{findings:?}"))
+}
+
+fn played(units: &str, answers: &str, options: &str) -> Play {
+    let set = set();
+    let options = Options::parse(options, None, &set).unwrap();
+    let units = Csv::new("units.csv", units);
+    play(
+        &set,
+        &Csv::new("answers.csv", answers),
+        Some(&units),
+        None,
+        &options,
+    )
+}
+
+/// `row column code` of every finding.
+fn told(findings: &[Diagnostic]) -> Vec<String> {
+    let told = |finding: &Diagnostic| match &finding.place {
+        Place::Cell { row, column, .. } => {
+            format!("{row} {} {}", column.as_deref().unwrap_or(""), finding.code)
+        }
+        _ => format!("- - {}", finding.code),
+    };
+    for finding in findings {
+        for locale in [Locale::Vi, Locale::En] {
+            let text = finding.message(locale);
+            assert!(!text.contains("{$") && text != finding.code, "{text}");
+        }
+    }
+    findings.iter().map(told).collect()
+}
+
+fn mistakes(units: &str, answers: &str) -> Vec<String> {
+    told(&played(units, answers, "").findings)
+}
+
+#[test]
+fn mistakes_of_lines_are_told_all_at_once() {
+    let answers = "unit,criterion,input,value,state,note,extra\n\
+        zz,1,x,1,,,\n\
+        a1,9,x,1,,,\n\
+        a1,1,z,1,,,\n\
+        b1,3,diem,1,,vì sao,\n\
+        a1,1,y,0,,,\n\
+        a1,1,y,1,,,\n\
+        a1,2,co,maybe,seen,,\n\
+        a1,2,chung,1,,,\n\
+        a1,3,diem,1,,,\n\
+        a1,2,,1,,,\n\
+        a1,,,1,,,\n\
+        *,1,x,1,,,\n\
+        a1,,dung,1,,,\n\
+        a1,2,khac,#na,,,\n";
+    assert_eq!(
+        mistakes(UNITS, answers),
+        [
+            "1 extra AS001",
+            "2 unit AS003",
+            "3 criterion AS004",
+            "4 input AS005",
+            "5 criterion AS006",
+            "6 value AS010",
+            "7 input AS007",
+            "8 state AS008",
+            "8 value AS009",
+            "9 criterion AS016",
+            "10 note AS017",
+            "11 value AS018",
+            "12 input AS018",
+            "13 unit AS015",
+            "14 input AS019",
+            "15 value AS012",
+        ]
+    );
+}
+
+#[test]
+fn mistakes_of_the_whole_file_are_told() {
+    let header = "unit,criterion,input,value\n";
+    let lines = |lines: &str| mistakes(UNITS, &format!("{header}{lines}"));
+    assert_eq!(lines("a1,1,x,#na\na1,1,y,1\n"), ["2 value AS013"]);
+    assert_eq!(lines("*,,chung,5\na1,,chung,5\n"), ["3 unit AS014"]);
+    // "2" must apply, so a claim on what "1" alone reads is allowed, one on nothing's row is not
+    assert_eq!(lines("a1,,chung,#na\n"), [""; 0]);
+    assert_eq!(mistakes(UNITS, "unit,criterion,value\n"), ["1 input AS002"]);
+    assert_eq!(lines("a1,1,x,7\na1,,chung,5\n"), ["2 value AS022"]);
+    assert_eq!(lines("a1,1,x,7\na1,,chung,0\n"), ["2 value AS022"]);
+    assert_eq!(lines("a1,1,x,0\na1,,chung,0\n"), ["3 value AS023"]);
+}
+
+#[test]
+fn mistakes_of_the_wide_form_are_told() {
+    let answers = "unit,1.x,.chung,2.co,1.z,9.x,2.,word,2.chung\n\
+        a1,1,5,yes,,,,,\n\
+        a1,1,5,yes,,,,,\n\
+        b1,-1,,,,,#na,,\n";
+    assert_eq!(
+        mistakes(UNITS, answers),
+        [
+            "1 1.z AS005",
+            "1 2.chung AS016",
+            "1 9.x AS004",
+            "1 word AS001",
+            "3 unit AS007",
+            "4 1.x AS009",
+            "4 2. AS018",
+        ]
+    );
+    assert_eq!(mistakes(UNITS, "1.x\n1\n"), ["1 unit AS002"]);
+}
+
+#[test]
+fn mistakes_of_units_are_told() {
+    let units = "unit,name,league,parent,ranked,dan_so\n\
+        a1,,a,,yes,12\n\
+        a 1,,a,,,\n\
+        a1,,b,,,\n\
+        a2,,,,,\n\
+        a3,,a,b!,,\n\
+        a4,,a,,maybe,\n\
+        c1,,c,,,không đếm\n";
+    assert_eq!(
+        mistakes(units, "unit,criterion,input,value\nc1,1,x,1\na2,1,x,1\n"),
+        [
+            "3 unit UN002",
+            "6 parent UN002",
+            "7 ranked UN006",
+            "4 unit UN003",
+            "5 league UN005",
+            "- - UN004",
+            "2 unit AS050",
+        ]
+    );
+    assert_eq!(
+        mistakes("name\nx\n", "unit,criterion,input,value\n"),
+        ["1 unit UN001"]
+    );
+    let set = set();
+    let answers = Csv::new("answers.csv", "unit,criterion,input,value\na1,1,x,1\n");
+    let found = play(&set, &answers, None, None, &Options::default()).findings;
+    assert_eq!(told(&found), ["- - UN010"]);
+}
+
+#[test]
+fn a_framework_without_leagues_takes_none() {
+    let text = SET
+        .replace("{ a = \"100\", b = \"80\" }", "\"100\"")
+        .replace("leagues = [\"a\"]\n", "");
+    let (head, rest) = text.split_once("[[league]]").unwrap();
+    let rest = rest.split_once("[inputs.chung]").unwrap().1;
+    let set = framework(&format!("{head}[inputs.chung]{rest}"));
+    let units = Csv::new("units.csv", "unit,league\na1,a\na2,\n");
+    let answers = Csv::new(
+        "answers.csv",
+        "unit,criterion,input,value\na1,1,x,1\na2,2,co,Có\n",
+    );
+    let played = play(&set, &answers, Some(&units), None, &Options::default());
+    assert_eq!(told(&played.findings), ["2 league UN008"]);
+    let units = None;
+    let played = play(&set, &answers, units, None, &Options::default());
+    assert_eq!(told(&played.findings), [""; 0]);
+    assert!(
+        played.scores.contains("a2,2,scored,20,20.00,20.00,\n"),
+        "{}",
+        played.scores
+    );
+}
+
+#[test]
+fn values_of_every_kind_are_read_as_written() {
+    let value = |criterion: &str, input: &str, text: &str, options: &str| {
+        let answers =
+            format!("unit,criterion,input,value,note\na1,{criterion},{input},\"{text}\",vì sao\n");
+        let found = played(UNITS, &answers, options).findings;
+        let invalid = |code: &str| matches!(code, "AS009" | "AS010" | "AS011");
+        !found.iter().any(|finding| invalid(finding.code))
+    };
+    let takes = |criterion, input, texts: &[&str], options| {
+        for text in texts {
+            assert!(
+                value(criterion, input, text, options),
+                "{input} {text} {options}"
+            );
+        }
+    };
+    let refuses = |criterion, input, texts: &[&str], options| {
+        for text in texts {
+            assert!(
+                !value(criterion, input, text, options),
+                "{input} {text} {options}"
+            );
+        }
+    };
+    takes("1", "x", &["0", "123456789012345"], "");
+    refuses(
+        "1",
+        "x",
+        &["-0", "-1", "1.0", "01", "1234567890123456", " 1", "1e3"],
+        "",
+    );
+    takes("1", "x", &["1.234", "0"], "--numbers vi");
+    refuses(
+        "1",
+        "x",
+        &["1,0", "0.123", "1234.567", "1.23"],
+        "--numbers vi",
+    );
+    takes("1", "x", &["1,234"], "--numbers en");
+    takes("1", "y", &["0.000000001", "10.5", "10.50"], "");
+    refuses("1", "y", &["0", "-0.0", "10.500000001", "11"], "");
+    takes("1", "y", &["10,5"], "--numbers vi");
+    takes(
+        "2",
+        "co",
+        &["yes", "NO", "Có", "KHÔNG", "co\u{301}", "1", "0"],
+        "",
+    );
+    refuses("2", "co", &["y", "true", "co", " yes"], "");
+    takes("2", "khac", &["1", "1;2.5;-3"], "");
+    refuses("2", "khac", &["1;", ";", "1,2"], "");
+    takes("3", "diem", &["0", "-0", "20"], "");
+    refuses("3", "diem", &["-1"], "");
+    takes("3", "ngay", &["2024-02-29", "2900-12-31", "1900-01-01"], "");
+    refuses(
+        "3",
+        "ngay",
+        &[
+            "2023-02-29",
+            "2900-02-29",
+            "1899-12-31",
+            "3000-01-01",
+            "2024-13-01",
+            "2024-1-01",
+        ],
+        "",
+    );
+}
+
+#[test]
+fn both_forms_say_the_same() {
+    let long = "unit,criterion,input,value\n\
+        *,,chung,5\na1,1,x,4\na1,1,y,1.5\na1,2,co,có\nb1,1,x,#na\nb1,2,co,no\n";
+    let wide = "unit,1.x,1.y,2.co,.chung\n*,,,,5\na1,4,1.5,có,\nb1,#na,,no,\n";
+    let (long, wide) = (played(UNITS, long, ""), played(UNITS, wide, ""));
+    assert_eq!(told(&long.findings), [""; 0]);
+    assert_eq!(told(&wide.findings), [""; 0]);
+    assert_eq!((long.scores, long.results), (wide.scores, wide.results));
+}
+
+#[test]
+fn a_kept_value_makes_its_criterion_invalid() {
+    let answers = "unit,criterion,input,value\na1,2,co,maybe\na1,1,x,9\na1,,chung,3\n";
+    let played = played(UNITS, answers, "--keep-invalid");
+    assert_eq!(told(&played.findings), [""; 0]);
+    let state = |code: &str| played.row("a1", code).unwrap()["state"].clone();
+    assert_eq!(
+        (state("2"), state("1")),
+        ("invalid".to_owned(), "invalid".to_owned())
+    );
+    assert_eq!(state("main"), "incomplete");
+}
+
+#[test]
+fn files_of_other_results_are_told_what_is_wrong() {
+    let results = "unit,node,state,points_exact,max_exact,band\n\
+        x1,main,seen,1,2,\nx1,main,scored,0.5,2,\nx1,main,scored,1,2/4,\n";
+    let (results, units) = (
+        Csv::new("results.csv", results),
+        Csv::new("units.csv", "unit\nx1\n"),
+    );
+    let (_, found) = ChildSet::read("khac", &results, &units);
+    assert_eq!(
+        told(&found),
+        ["2 state AS054", "3 points_exact AS054", "4 max_exact AS054"]
+    );
+    let ranks = Csv::new(
+        "results.csv",
+        "unit,league,tree,node,rank\nx1,,main,main,first\n",
+    );
+    assert_eq!(told(&EarlierRanks::read(&ranks).1), ["2 rank AS054"]);
+    let ranks = Csv::new("results.csv", "unit,league,tree,node\n");
+    assert_eq!(told(&EarlierRanks::read(&ranks).1), ["1 rank AS002"]);
+}
