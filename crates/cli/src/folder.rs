@@ -6,7 +6,7 @@ use crate::message::Sources;
 use domain::diagnostic::{Diagnostic, Place};
 use domain::framework::Framework;
 use domain::framework::mapping::Mapping;
-use domain::framework::read::{SourceFile, read};
+use domain::framework::read::{SourceFile, read, read_mapping};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -33,22 +33,37 @@ pub struct Folder {
 #[must_use]
 pub fn open(path: &Path) -> Folder {
     let mut findings = Vec::new();
-    let mut files = Vec::new();
-    let mut mapping_file = None;
-    for name in names(path, &mut findings) {
-        let Some(file) = load(&name, &mut findings) else {
-            continue;
-        };
-        if name.file_name().is_some_and(|name| name == MAPPING) {
-            mapping_file = Some(file);
-        } else {
-            files.push(file);
-        }
+    let names = names(path, &mut findings);
+    let files: Vec<_> = names
+        .iter()
+        .filter_map(|name| load(name, &mut findings))
+        .collect();
+    understand(files, findings)
+}
+
+/// Reads a framework whose files are in memory, in the order given.
+#[must_use]
+pub fn from_files(shown: &Path, files: Vec<(String, Vec<u8>)>) -> Folder {
+    let mut findings = Vec::new();
+    if files.is_empty() {
+        let place = Place::File(shown.display().to_string().into());
+        findings.push(Diagnostic::error("CL001", place));
     }
-    let mut sources: Sources = files
+    let files = files
+        .into_iter()
+        .filter_map(|(name, bytes)| text(name.into(), bytes, &mut findings))
+        .collect();
+    understand(files, findings)
+}
+
+fn understand(files: Vec<SourceFile>, mut findings: Vec<Diagnostic>) -> Folder {
+    let sources = files
         .iter()
         .map(|file| (file.name.clone(), file.text.clone()))
         .collect();
+    let (mappings, files): (Vec<_>, Vec<_>) = files
+        .into_iter()
+        .partition(|file| file.name.ends_with(MAPPING));
     let mut framework = None;
     if findings.is_empty() {
         let (read, found) = read(&files);
@@ -56,9 +71,10 @@ pub fn open(path: &Path) -> Folder {
         findings.extend(found);
     }
     let mut mapping = None;
-    if let Some(file) = mapping_file {
-        sources.insert(file.name.clone(), file.text.clone());
-        let _ = &mut mapping;
+    for (file, framework) in mappings.iter().zip(&framework) {
+        let (read, found) = read_mapping(file, framework);
+        mapping = read;
+        findings.extend(found);
     }
     Folder {
         framework,
@@ -119,13 +135,18 @@ fn load(path: &Path, findings: &mut Vec<Diagnostic>) -> Option<SourceFile> {
             return None;
         }
     };
+    text(name, bytes, findings)
+}
+
+fn text(name: Arc<str>, bytes: Vec<u8>, findings: &mut Vec<Diagnostic>) -> Option<SourceFile> {
     match String::from_utf8(bytes) {
         Ok(text) => Some(SourceFile {
             name,
             text: text.trim_start_matches('\u{feff}').to_owned(),
         }),
         Err(error) => {
-            refuse("CL005", error.utf8_error().valid_up_to().to_string());
+            let at = error.utf8_error().valid_up_to();
+            findings.push(Diagnostic::error("CL005", Place::File(name)).arg("reason", at));
             None
         }
     }

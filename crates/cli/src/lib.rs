@@ -4,6 +4,8 @@
 
 pub mod columns;
 pub mod command;
+pub mod example;
+pub mod explain;
 pub mod folder;
 pub mod framework;
 pub mod language;
@@ -13,6 +15,7 @@ pub mod rank;
 pub mod round;
 pub mod score;
 pub mod sheet;
+pub mod shipped;
 pub mod table;
 pub mod words;
 
@@ -129,6 +132,8 @@ pub fn dispatch(args: &[OsString], desk: &mut Desk<'_>) -> io::Result<Exit> {
     match matches.subcommand() {
         Some(("score", args)) => score::run(args, desk),
         Some(("rank", args)) => rank::run(args, desk),
+        Some(("explain", args)) => explain::run(args, desk),
+        Some(("example", _)) => example::run(desk),
         Some(("framework", args)) => framework::run(args, desk),
         Some(("completions", args)) => {
             if let Some(shell) = args.get_one::<clap_complete::Shell>("shell") {

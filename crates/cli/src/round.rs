@@ -20,7 +20,7 @@ use domain::score::{Empty, Round, Scores, score};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Everything a round is scored from, read and without errors.
+/// Everything a round is scored from, as far as it could be read.
 pub struct Gathered {
     /// The edition.
     pub framework: Framework,
@@ -112,7 +112,8 @@ impl Gathered {
         }
     }
 
-    /// Reads what the files say; `None` if anything is an error.
+    /// Reads what the files say; `None` if one of them could not be read at all. A round with errors is
+    /// gathered too, because scoring what is left of it finds the rest of them.
     pub fn gather(files: Files, asked: Asked, findings: &mut Vec<Diagnostic>) -> Option<Gathered> {
         // Warnings and notes about a framework are for `framework check`.
         findings.extend(
@@ -164,9 +165,6 @@ impl Gathered {
             let (set, found) = ChildSet::read(id, results, units);
             findings.extend(found);
             children.push(set);
-        }
-        if has_errors(findings) {
-            return None;
         }
         let answers = read?;
         Some(Gathered {

@@ -17,28 +17,34 @@ pub struct TableSheet {
 #[must_use]
 pub fn open(path: &Path, findings: &mut Vec<Diagnostic>) -> Option<TableSheet> {
     let file: Arc<str> = path.display().to_string().into();
-    match read_table(path) {
-        Ok(table) => Some(keep(table, &file, findings)),
+    take(read_table(path), &file, findings)
+}
+
+/// Takes what reading a table gave; problems and notes go to `findings`.
+#[must_use]
+pub fn take(
+    read: Result<Table, Vec<Problem>>,
+    file: &Arc<str>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<TableSheet> {
+    match read {
+        Ok(table) => {
+            findings.extend(
+                table
+                    .notes
+                    .iter()
+                    .map(|note| finding(note, file, Severity::Note)),
+            );
+            Some(TableSheet { table })
+        }
         Err(problems) => {
             let found = problems
                 .iter()
-                .map(|problem| finding(problem, &file, Severity::Error));
+                .map(|problem| finding(problem, file, Severity::Error));
             findings.extend(found);
             None
         }
     }
-}
-
-/// Takes a table that was read; its notes go to `findings`.
-#[must_use]
-pub fn keep(table: Table, file: &Arc<str>, findings: &mut Vec<Diagnostic>) -> TableSheet {
-    findings.extend(
-        table
-            .notes
-            .iter()
-            .map(|note| finding(note, file, Severity::Note)),
-    );
-    TableSheet { table }
 }
 
 fn finding(problem: &Problem, file: &Arc<str>, severity: Severity) -> Diagnostic {

@@ -134,6 +134,20 @@ pub fn unit(scores: &Scores<'_>, code: &str, desk: &mut Desk<'_>) -> io::Result<
     }
 }
 
+/// A name that fits into a table: cut at a word, with dots, where it is long.
+#[must_use]
+pub fn short(name: &str) -> String {
+    const LETTERS_MAX: usize = 60;
+    if name.chars().count() <= LETTERS_MAX {
+        return name.to_owned();
+    }
+    let cut: String = name.chars().take(LETTERS_MAX).collect();
+    let whole = cut
+        .rsplit_once(' ')
+        .map_or(cut.as_str(), |(whole, _)| whole);
+    format!("{}…", whole.trim_end_matches([',', ';', ' ']))
+}
+
 /// A cell of a CSV line, quoted where it must be.
 #[must_use]
 pub fn csv(cell: &str) -> String {

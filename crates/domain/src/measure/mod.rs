@@ -9,3 +9,4 @@ pub mod outcome;
 pub mod policy;
 pub mod ranges;
 pub mod value;
+pub mod wording;

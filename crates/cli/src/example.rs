@@ -1,0 +1,211 @@
+//! `thang example`: the shipped province, scored, ranked, explained; and published totals recomputed.
+//!
+//! Not for: anything a person's own files need; every step here is a command of its own.
+
+use crate::columns::{Side, table};
+use crate::message::Sources;
+use crate::round::{Asked, Earlier, Files, Gathered};
+use crate::{Desk, Exit, explain, rank, shipped, words};
+use domain::assessment::{Invalid, Sheet};
+use domain::diagnostic::Diagnostic;
+use domain::framework::Framework;
+use domain::id::{LeagueIx, NodeIx};
+use domain::locale::say;
+use domain::rational::{Rational, Style};
+use domain::score::{Empty, Scores};
+use std::io;
+
+/// The unit and the criterion that are explained.
+const UNIT: &str = "so-xay-dung";
+const CRITERION: &str = "7.8";
+
+/// Half of the last digit in which the main indices are published, in each of weights that sum to 1,
+/// and the same for the total.
+const TOLERANCE: &str = "0.0001";
+
+/// Runs `thang example`.
+///
+/// # Errors
+/// If the results or messages cannot be written.
+pub fn run(desk: &mut Desk<'_>) -> io::Result<Exit> {
+    writeln!(desk.out, "{}", say(desk.locale, "example-title", &[]))?;
+    let departments = departments(desk)?;
+    if departments != Exit::Done {
+        return Ok(departments);
+    }
+    provinces(desk)
+}
+
+/// The departments' round of 2023, with the round of 2022 before it.
+fn departments(desk: &mut Desk<'_>) -> io::Result<Exit> {
+    let mut findings = Vec::new();
+    let open = |year: &str, findings: &mut Vec<Diagnostic>| {
+        shipped::table(&format!("binh-duong/answers-{year}-so-nganh.csv"), findings)
+    };
+    let earlier = Earlier {
+        answers: open("2022", &mut findings),
+        ..Earlier::default()
+    };
+    let files = Files {
+        folder: shipped::framework("mau-so-nganh/2023"),
+        units: shipped::table("binh-duong/units.csv", &mut findings),
+        answers: open("2023", &mut findings),
+        earlier: Some(earlier),
+        children: Vec::new(),
+    };
+    scored(files, Some(2023), findings, desk, |scores, desk| {
+        heading(desk, "example-ranking")?;
+        write!(
+            desk.out,
+            "{}",
+            words::title(scores.round.framework, desk.locale)
+        )?;
+        for league in (0..scores.round.framework.leagues.len()).map(LeagueIx::at) {
+            let table = rank::league_table(scores, league, NodeIx(0), desk);
+            write!(desk.out, "\n{table}")?;
+        }
+        let Some(unit) = words::unit(scores, UNIT, desk)? else {
+            return Ok(Exit::WrongUse);
+        };
+        heading(desk, "example-line")?;
+        explain::line(scores, unit, CRITERION, desk)?;
+        heading(desk, "example-full")?;
+        explain::criterion(scores, unit, CRITERION, desk)?;
+        heading(desk, "example-lost")?;
+        explain::lost(scores, unit, desk)?;
+        Ok(Exit::Done)
+    })
+}
+
+/// DTI 2022 of five provinces, from their published main indices.
+fn provinces(desk: &mut Desk<'_>) -> io::Result<Exit> {
+    let mut findings = Vec::new();
+    let files = Files {
+        folder: shipped::framework("vn-dti-province/2022"),
+        units: shipped::table("binh-duong/published-2022-units.csv", &mut findings),
+        answers: shipped::table("binh-duong/published-2022-main-indices.csv", &mut findings),
+        earlier: None,
+        children: Vec::new(),
+    };
+    let published = shipped::table("binh-duong/published-2022-totals.csv", &mut findings);
+    scored(files, None, findings, desk, |scores, desk| {
+        heading(desk, "example-published")?;
+        let Some(published) = published else {
+            return Ok(Exit::InputErrors);
+        };
+        let rows: Vec<_> = (0..published.len())
+            .filter_map(|row| compared(scores, &published, row))
+            .collect();
+        let title = |key: &str, side| (say(desk.locale, key, &[]), side);
+        let columns = [
+            title("column-unit", Side::Left),
+            title("column-exact", Side::Right),
+            title("column-recomputed", Side::Right),
+            title("column-published", Side::Right),
+            title("column-agrees", Side::Left),
+        ];
+        let lines = rows
+            .iter()
+            .map(|row| row.cells(scores.round.framework, desk));
+        let text = table(&columns, lines.collect());
+        write!(desk.out, "{text}")?;
+        for row in rows.iter().filter(|row| row.difference != Rational::ZERO) {
+            writeln!(desk.out, "{}", row.reason(desk))?;
+        }
+        Ok(Exit::Done)
+    })
+}
+
+/// A recomputed total beside the published one.
+struct Compared {
+    name: String,
+    exact: Rational,
+    published: Rational,
+    difference: Rational,
+}
+
+fn compared(scores: &Scores<'_>, published: &dyn Sheet, row: usize) -> Option<Compared> {
+    let column = |name: &str| published.header().iter().position(|column| *column == name);
+    let code = published.cell(row, column("unit")?);
+    let unit = scores
+        .round
+        .units
+        .all()
+        .find(|unit| scores.round.units.code(*unit) == code)?;
+    let node = scores.node(NodeIx(0), unit)?;
+    let value = node.value(&scores.round.framework.scale)?;
+    let published = Rational::parse_decimal(published.cell(row, column("value")?))?;
+    Some(Compared {
+        name: scores.round.units.get(unit)?.line.name.to_string(),
+        exact: node.share()?,
+        difference: value.to_rational() - published.clone(),
+        published,
+    })
+}
+
+impl Compared {
+    fn shown(
+        &self,
+        framework: &Framework,
+        value: &Rational,
+        digits: u8,
+        desk: &Desk<'_>,
+    ) -> String {
+        words::figure(&value.round(digits, framework.scale.rounding), desk.locale)
+    }
+
+    fn cells(&self, framework: &Framework, desk: &Desk<'_>) -> Vec<String> {
+        let agrees = if self.difference.is_zero() {
+            "answer-yes"
+        } else {
+            "answer-no"
+        };
+        vec![
+            self.name.clone(),
+            self.shown(framework, &self.exact, 6, desk),
+            self.shown(framework, &self.exact, 4, desk),
+            self.shown(framework, &self.published, 4, desk),
+            say(desk.locale, agrees, &[]),
+        ]
+    }
+
+    /// Why a recomputed total may differ: the parts were published rounded.
+    fn reason(&self, desk: &Desk<'_>) -> String {
+        let bound = Rational::parse_decimal(TOLERANCE).unwrap_or(Rational::ZERO);
+        let far = &self.exact - &self.published;
+        let within = far.clone().max(-far) <= bound;
+        let key = if within {
+            "example-within"
+        } else {
+            "example-beyond"
+        };
+        say(desk.locale, key, &[("unit", self.name.clone())])
+    }
+}
+
+/// Gathers, scores and shows one shipped round.
+fn scored(
+    files: Files,
+    year: Option<u16>,
+    mut findings: Vec<Diagnostic>,
+    desk: &mut Desk<'_>,
+    show: impl FnOnce(&Scores<'_>, &mut Desk<'_>) -> io::Result<Exit>,
+) -> io::Result<Exit> {
+    let asked = Asked {
+        year,
+        style: Style::Plain,
+        empty: Empty::NotProvided,
+        invalid: Invalid::Refused,
+    };
+    let gathered = Gathered::gather(files, asked, &mut findings);
+    // One file of units serves both sets of the example: that note is expected here.
+    findings.retain(|finding| finding.severity == domain::diagnostic::Severity::Error);
+    match gathered {
+        Some(gathered) => gathered.score_with(findings, &Sources::new(), desk, show),
+        None => desk.report(&findings, &Sources::new()),
+    }
+}
+
+fn heading(desk: &mut Desk<'_>, key: &str) -> io::Result<()> {
+    writeln!(desk.out, "\n== {} ==", say(desk.locale, key, &[]))
+}

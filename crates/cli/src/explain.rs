@@ -1,0 +1,418 @@
+//! `thang explain`: how points came about, of one criterion or of a whole unit.
+//!
+//! Not for: deriving; `domain::score` does that with the functions that score.
+
+use crate::columns::{Side, table};
+use crate::round::Gathered;
+use crate::{Desk, Exit, words};
+use clap::ArgMatches;
+use domain::assessment::cell::Cell;
+use domain::framework::{Framework, YesNo};
+use domain::id::{CriterionIx, InputIx, NodeIx, UnitIx};
+use domain::locale::say;
+use domain::measure::formula::Step;
+use domain::measure::wording::Wording;
+use domain::rational::{Rational, Style, show};
+use domain::score::derivation::{Derivation, Given};
+use domain::score::lost::{Cause, Lost, Place, Regain};
+use domain::score::{Scores, State, node};
+use std::cmp::Reverse;
+use std::io;
+
+/// Runs `thang explain`.
+///
+/// # Errors
+/// If the results or messages cannot be written.
+pub fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exit> {
+    Gathered::scored(args, desk, |scores, desk| {
+        let code = args.get_one::<String>("unit").map_or("", String::as_str);
+        let Some(unit) = words::unit(scores, code, desk)? else {
+            return Ok(Exit::WrongUse);
+        };
+        let wanted = args.get_one::<String>("criterion");
+        if let Some(wanted) = wanted
+            && find(scores, wanted, desk)?.is_none()
+        {
+            return Ok(Exit::WrongUse);
+        }
+        match wanted {
+            Some(wanted) => {
+                write!(
+                    desk.out,
+                    "{}",
+                    words::title(scores.round.framework, desk.locale)
+                )?;
+                line(scores, unit, wanted, desk)?;
+                writeln!(desk.out)?;
+                criterion(scores, unit, wanted, desk)?;
+            }
+            None => whole(scores, unit, desk)?,
+        }
+        Ok(Exit::Done)
+    })
+}
+
+fn find(scores: &Scores<'_>, code: &str, desk: &mut Desk<'_>) -> io::Result<Option<CriterionIx>> {
+    let codes = || {
+        scores
+            .round
+            .framework
+            .criteria
+            .iter()
+            .map(|found| found.code.as_str())
+    };
+    match codes().position(|found| found == code) {
+        Some(at) => Ok(Some(CriterionIx::at(at))),
+        None => words::unknown("no-such-criterion", code, codes(), desk).map(|()| None),
+    }
+}
+
+/// The derivation of a criterion; tells the reader why there is none.
+fn derived<'a>(
+    scores: &'a Scores<'_>,
+    unit: UnitIx,
+    code: &str,
+    desk: &mut Desk<'_>,
+) -> io::Result<Option<Derivation<'a>>> {
+    let Some(at) = find(scores, code, desk)? else {
+        return Ok(None);
+    };
+    let derivation = scores.derivation(at, unit);
+    if derivation.is_none() {
+        let args = [("criterion", code.to_owned()), ("unit", name(scores, unit))];
+        writeln!(
+            desk.err,
+            "{}",
+            say(desk.locale, "criterion-elsewhere", &args)
+        )?;
+    }
+    Ok(derivation)
+}
+
+/// One line: `7.8 …: 55 × min(1; 0,31/0,6) = 28,42 điểm`.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn line(scores: &Scores<'_>, unit: UnitIx, code: &str, desk: &mut Desk<'_>) -> io::Result<()> {
+    let Some(derivation) = derived(scores, unit, code, desk)? else {
+        return Ok(());
+    };
+    let framework = scores.round.framework;
+    let wording = Wording {
+        framework,
+        locale: desk.locale,
+    };
+    let formula = derivation.steps.iter().rev().find_map(|step| match step {
+        Step::Formula {
+            what: "points",
+            formula,
+        } => Some(wording.values(formula)),
+        _ => None,
+    });
+    let points = wording.rounded(
+        derivation.leaf.points,
+        &words::points(framework, derivation.leaf.points),
+    );
+    let formula = formula.filter(|formula| *formula != points);
+    let args = [
+        ("unit", name(scores, unit)),
+        ("code", derivation.criterion.code.to_string()),
+        (
+            "name",
+            derivation.criterion.name.text(desk.locale).to_owned(),
+        ),
+        (
+            "formula",
+            formula.map_or_else(String::new, |formula| format!("{formula} = ")),
+        ),
+        ("points", points),
+        ("max", wording.exact(derivation.max)),
+        (
+            "state",
+            say(
+                desk.locale,
+                &format!("state-{}", derivation.leaf.state.word()),
+                &[],
+            ),
+        ),
+    ];
+    let key = match derivation.leaf.state {
+        State::Scored => "explain-line",
+        _ => "explain-line-state",
+    };
+    writeln!(desk.out, "{}", say(desk.locale, key, &args))
+}
+
+/// Everything about one criterion of one unit.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn criterion(
+    scores: &Scores<'_>,
+    unit: UnitIx,
+    code: &str,
+    desk: &mut Desk<'_>,
+) -> io::Result<()> {
+    let Some(derivation) = derived(scores, unit, code, desk)? else {
+        return Ok(());
+    };
+    let (framework, locale) = (scores.round.framework, desk.locale);
+    let wording = Wording { framework, locale };
+    let criterion = derivation.criterion;
+    writeln!(
+        desk.out,
+        "{} {}",
+        criterion.code,
+        criterion.name.text(locale)
+    )?;
+    let label = |key: &str| say(locale, key, &[]);
+    writeln!(desk.out, "{}: {}", label("column-unit"), name(scores, unit))?;
+    if let Some(domain::framework::key::Plain::Text(basis)) = criterion.plain.entry("basis") {
+        writeln!(desk.out, "{}: {basis}", label("explain-basis"))?;
+    }
+    if let Some(rule) = &criterion.rule {
+        let kind = rule.kind().name;
+        let about = label(&format!("kind-{kind}"));
+        writeln!(desk.out, "{}: {about} ({kind})", label("explain-kind"))?;
+    }
+    writeln!(desk.out, "{}:", label("explain-inputs"))?;
+    for given in &derivation.inputs {
+        writeln!(desk.out, "  {}", input(framework, given, desk))?;
+    }
+    let steps = wording.listed(wording.steps(&derivation.steps));
+    if !steps.is_empty() {
+        writeln!(desk.out, "{}:", label("explain-steps"))?;
+        for step in steps {
+            writeln!(desk.out, "  {step}")?;
+        }
+    }
+    let state = label(&format!("state-{}", derivation.leaf.state.word()));
+    writeln!(desk.out, "{}: {state}", label("explain-state"))?;
+    let shown = words::points(framework, derivation.leaf.points);
+    let args = [
+        ("points", wording.rounded(derivation.leaf.points, &shown)),
+        ("max", wording.exact(derivation.leaf.max)),
+    ];
+    writeln!(desk.out, "{}", say(locale, "explain-points", &args))
+}
+
+/// `Tổng số hồ sơ: 2.312 hồ sơ (tong_hs, dòng 1801)`.
+fn input(framework: &Framework, given: &Given<'_>, desk: &Desk<'_>) -> String {
+    let Some(found) = framework.input(given.input) else {
+        return String::new();
+    };
+    let unit = found
+        .unit
+        .as_ref()
+        .map(|unit| format!(" {}", unit.text(desk.locale)));
+    let args = [
+        ("label", found.label.text(desk.locale).to_owned()),
+        ("value", value(given.cell, &found.options, desk)),
+        (
+            "unit",
+            unit.filter(|_| given.cell.is_given()).unwrap_or_default(),
+        ),
+        ("id", found.id.to_string()),
+        ("row", given.row.to_string()),
+    ];
+    let mut text = match given.row {
+        0 => say(desk.locale, "explain-input-empty", &args),
+        _ => say(desk.locale, "explain-input", &args),
+    };
+    if let Some(note) = given.note {
+        text.push_str(&say(
+            desk.locale,
+            "explain-note",
+            &[("note", note.to_owned())],
+        ));
+    }
+    text
+}
+
+fn value(cell: &Cell, options: &[String], desk: &Desk<'_>) -> String {
+    let style = match desk.locale {
+        domain::locale::Locale::Vi => Style::Vi,
+        domain::locale::Locale::En => Style::En,
+    };
+    let option = |at: &u16| options.get(usize::from(*at)).cloned().unwrap_or_default();
+    match cell {
+        Cell::Empty => say(desk.locale, "value-empty", &[]),
+        Cell::Claim => say(desk.locale, "value-claim", &[]),
+        Cell::Broken => say(desk.locale, "value-broken", &[]),
+        Cell::Number(number) => show(number, style),
+        Cell::Percent(number) => format!("{}%", show(number, style)),
+        Cell::YesNo(YesNo::Yes) => say(desk.locale, "answer-yes", &[]),
+        Cell::YesNo(YesNo::No) => say(desk.locale, "answer-no", &[]),
+        Cell::Choice(at) => option(at),
+        Cell::Parts(parts) if parts.is_empty() => say(desk.locale, "value-none", &[]),
+        Cell::Parts(parts) => parts.iter().map(option).collect::<Vec<_>>().join(", "),
+        Cell::Grades(grades) => grades
+            .iter()
+            .map(|grade| show(grade, style))
+            .collect::<Vec<_>>()
+            .join("; "),
+        Cell::Text(text) => text.to_string(),
+    }
+}
+
+/// A unit: its nodes, then where it lost points.
+fn whole(scores: &Scores<'_>, unit: UnitIx, desk: &mut Desk<'_>) -> io::Result<()> {
+    let (framework, locale) = (scores.round.framework, desk.locale);
+    write!(desk.out, "{}", words::title(framework, locale))?;
+    writeln!(desk.out, "{}\n", name(scores, unit))?;
+    let title = |key: &str, side| (say(locale, key, &[]), side);
+    let columns = [
+        title("column-node", Side::Left),
+        title("column-value", Side::Right),
+        title("column-max", Side::Right),
+        title("column-rank", Side::Right),
+        title("column-band", Side::Left),
+    ];
+    let nodes = framework.nodes.iter().enumerate();
+    let rows = nodes.filter_map(|(at, node)| {
+        let at = NodeIx::at(at);
+        let score = scores.node(at, unit)?;
+        let value = score.value(&framework.scale);
+        let rank = score.rank.map(|rank| format!("{}/{}", rank.rank, rank.of));
+        let indent = "  ".repeat(depth(framework, at));
+        Some(vec![
+            format!("{indent}{} {}", node.code, node.name.text(locale)),
+            value.map_or_else(|| "-".to_owned(), |value| words::figure(&value, locale)),
+            words::maximum(framework, &score.max, locale),
+            rank.unwrap_or_else(|| "-".to_owned()),
+            words::standing(scores, at, score, locale),
+        ])
+    });
+    write!(desk.out, "{}", table(&columns, rows.collect()))?;
+    writeln!(desk.out)?;
+    lost(scores, unit, desk)
+}
+
+fn depth(framework: &Framework, at: NodeIx) -> usize {
+    let mut depth = 0;
+    let mut node = framework.nodes.get(at.index());
+    while let Some(parent) = node.and_then(|node| node.parent) {
+        depth += 1;
+        node = framework.nodes.get(parent.index());
+    }
+    depth
+}
+
+/// Where a unit lost points, most first, with the cause and what would regain them.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn lost(scores: &Scores<'_>, unit: UnitIx, desk: &mut Desk<'_>) -> io::Result<()> {
+    let (framework, locale) = (scores.round.framework, desk.locale);
+    let mut lost = scores.lost(unit);
+    lost.sort_by_key(|lost| Reverse(lost.points.clone()));
+    let total: Rational = lost.iter().map(|lost| &lost.points).sum();
+    let title = |key: &str, side| (say(locale, key, &[]), side);
+    let columns = [
+        title("column-lost", Side::Right),
+        title("column-where", Side::Left),
+        title("column-why", Side::Left),
+        title("column-regain", Side::Left),
+    ];
+    let rows = lost.iter().map(|lost| {
+        vec![
+            words::figure(&words::points(framework, &lost.points), locale),
+            place(framework, lost.at, desk),
+            cause(lost.cause, desk),
+            regain(framework, lost, desk),
+        ]
+    });
+    write!(desk.out, "{}", table(&columns, rows.collect()))?;
+    let figure = |value: &Rational| words::figure(&words::points(framework, value), locale);
+    let root = scores.node(NodeIx(0), unit);
+    let args = [
+        ("unit", name(scores, unit)),
+        ("lost", figure(&total)),
+        (
+            "max",
+            root.map_or_else(String::new, |root| figure(&root.max)),
+        ),
+        (
+            "points",
+            root.map_or_else(String::new, |root| figure(&root.points)),
+        ),
+    ];
+    writeln!(desk.out, "{}", say(locale, "lost-total", &args))
+}
+
+fn place(framework: &Framework, at: Place, desk: &Desk<'_>) -> String {
+    let locale = desk.locale;
+    match at {
+        Place::Criterion(at) => framework
+            .criteria
+            .get(at.index())
+            .map_or_else(String::new, |found| {
+                format!("{} {}", found.code, words::short(found.name.text(locale)))
+            }),
+        Place::Step(node, step) => {
+            let code = framework
+                .nodes
+                .get(node.index())
+                .map(|node| node.code.to_string());
+            let named = match step {
+                node::Step::Adjust(at) => framework
+                    .adjusts
+                    .get(at.index())
+                    .map(|found| (&found.code, &found.name)),
+                node::Step::Gate(at) => framework
+                    .gates
+                    .get(at.index())
+                    .map(|found| (&found.code, &found.name)),
+                _ => None,
+            };
+            match named {
+                Some((code, name)) => format!("{code} {}", words::short(name.text(locale))),
+                None => say(locale, "lost-limit", &[("node", code.unwrap_or_default())]),
+            }
+        }
+    }
+}
+
+fn cause(cause: Cause, desk: &Desk<'_>) -> String {
+    let key = match cause {
+        Cause::NotProvided => "cause-not-provided",
+        Cause::PartlyReached => "cause-partly",
+        Cause::Capped => "cause-capped",
+        Cause::Refused => "cause-refused",
+        Cause::Gate => "cause-gate",
+        Cause::Penalty => "cause-penalty",
+        Cause::Bonus => "cause-bonus",
+        Cause::Invalid => "cause-invalid",
+        Cause::Pending => "cause-pending",
+    };
+    say(desk.locale, key, &[])
+}
+
+fn regain(framework: &Framework, lost: &Lost, desk: &Desk<'_>) -> String {
+    let inputs = |inputs: &[InputIx]| {
+        let labels = inputs.iter().filter_map(|input| framework.input(*input));
+        let labels: Vec<_> = labels
+            .map(|input| words::short(input.label.text(desk.locale)))
+            .collect();
+        labels.join("; ")
+    };
+    let (key, what) = match &lost.regain {
+        Regain::Provide(list) => ("regain-provide", inputs(list)),
+        Regain::Improve(list) => ("regain-improve", inputs(list)),
+        Regain::Correct(list) => ("regain-correct", inputs(list)),
+        Regain::Prove(list) => ("regain-prove", inputs(list)),
+        Regain::Await(list) => ("regain-await", inputs(list)),
+        Regain::Hold(_) => ("regain-hold", String::new()),
+        Regain::Avoid(_) => ("regain-avoid", String::new()),
+        Regain::Nothing => return String::new(),
+    };
+    say(desk.locale, key, &[("what", what)])
+}
+
+fn name(scores: &Scores<'_>, unit: UnitIx) -> String {
+    let code = scores.round.units.code(unit);
+    match scores.round.units.get(unit).map(|unit| &*unit.line.name) {
+        Some(name) if !name.is_empty() => format!("{name} ({code})"),
+        _ => code.to_owned(),
+    }
+}
