@@ -28,8 +28,11 @@ pub(super) fn whole(
     order(answers);
     check.beside_everyone(answers);
     for owner in Owner::all(framework) {
-        check.claims(answers, owner);
-        check.mixed(answers, owner);
+        if owner.may_not_apply(framework) {
+            check.mixed(answers, owner);
+        } else {
+            check.claims(answers, owner);
+        }
     }
     check.shared_claims(answers);
 }
@@ -102,9 +105,6 @@ impl Check<'_> {
 
     /// `#na` under a criterion that must apply, and under gates and adjusts.
     fn claims(&mut self, answers: &Answers, owner: Owner) {
-        if owner.may_not_apply(self.framework) {
-            return;
-        }
         for input in owner.inputs(self.framework) {
             for unit in claimed(answers, *input) {
                 self.refuse_claim(answers, owner, *input, unit);

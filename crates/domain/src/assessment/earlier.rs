@@ -59,9 +59,12 @@ impl<'a> Moves<'a> {
 /// The ranks of an earlier results.csv.
 #[derive(Debug)]
 pub struct EarlierRanks {
-    /// (unit, league, tree, node, rank), ascending.
-    rows: Vec<(Box<str>, Box<str>, Box<str>, Box<str>, u32)>,
+    /// Ascending.
+    rows: Vec<Row>,
 }
+
+/// Unit, league, tree and node, with the rank.
+type Row = ([Box<str>; 4], u32);
 
 impl EarlierRanks {
     /// Reads the ranks and tells everything that is wrong with them.
@@ -87,7 +90,7 @@ impl EarlierRanks {
             let [unit, league, tree, node, rank] = at.map(cell);
             match rank.parse::<u32>() {
                 Ok(rank) => {
-                    rows.push((unit.into(), league.into(), tree.into(), node.into(), rank));
+                    rows.push(([unit, league, tree, node].map(Box::from), rank));
                 }
                 Err(_) if rank.is_empty() => {}
                 Err(_) => {
@@ -107,15 +110,15 @@ impl EarlierRanks {
         let node = framework.nodes.get(at.index())?;
         let tree = framework.nodes.get(node.root.index())?;
         let league = framework.leagues.get(round.units.league(unit).index())?;
-        let wanted = (
+        let wanted = [
             round.units.code(unit),
             league.code.as_str(),
             tree.code.as_str(),
-        );
-        let wanted = (wanted.0, wanted.1, wanted.2, node.code.as_str());
-        let found = self.rows.binary_search_by(|(unit, league, tree, node, _)| {
-            (&**unit, &**league, &**tree, &**node).cmp(&wanted)
-        });
-        self.rows.get(found.ok()?).map(|row| row.4)
+            node.code.as_str(),
+        ];
+        let order = |(key, _): &Row| key.iter().map(|part| &**part).cmp(wanted);
+        self.rows
+            .get(self.rows.binary_search_by(order).ok()?)
+            .map(|row| row.1)
     }
 }

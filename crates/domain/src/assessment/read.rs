@@ -385,9 +385,8 @@ impl<'a> Reader<'a> {
         state: Option<RowState>,
         line: &Line<'_>,
     ) {
-        let claims = line.value == CLAIM;
-        let no_inputs = owner.inputs(self.framework).is_empty();
-        if !line.value.is_empty() && !(claims && no_inputs) {
+        let claims = line.value == CLAIM && owner.inputs(self.framework).is_empty();
+        if !line.value.is_empty() && !claims {
             let column = line.heading.unwrap_or("value");
             let code = owner.code(self.framework);
             let args = [("criterion", code), ("value", line.value)];

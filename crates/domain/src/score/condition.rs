@@ -63,7 +63,13 @@ fn gate_score(
     };
     let mark = round.answers.mark(round.framework, owner, uses, unit);
     let state = match round.answers.is_submitted(unit) {
-        true => state(mark, answer.is_some(), round.empty),
+        true => {
+            let empty = match round.empty {
+                Empty::Pending => State::Pending,
+                Empty::NotProvided => State::NotProvided,
+            };
+            state(mark, answer.map_or(empty, |_| State::Scored))
+        }
         false => State::NotProvided,
     };
     let answer = match (state, answer) {
@@ -107,7 +113,10 @@ fn adjust_score(
     let line = adjust_line(adjust, &Case::new(&facts, Rational::ZERO));
     let mark = round.answers.mark(round.framework, owner, uses, unit);
     let mut state = match round.answers.is_submitted(unit) {
-        true => state(mark, line.is_some(), Empty::NotProvided),
+        true => {
+            let answered = line.as_ref().map(|_| State::Scored);
+            state(mark, answered.unwrap_or(State::NotProvided))
+        }
         false => {
             return AdjustScore {
                 state: State::NotProvided,
@@ -123,14 +132,12 @@ fn adjust_score(
     AdjustScore { state, line }
 }
 
-/// E2 for what has no rule and no claim.
-fn state(mark: Mark, given: bool, empty: Empty) -> State {
+/// E2 for what has no rule and no claim; `answered` is the state where no row says anything.
+fn state(mark: Mark, answered: State) -> State {
     match mark.state {
         _ if mark.is_broken => State::Invalid,
         Some(RowState::Rejected) => State::Rejected,
         Some(RowState::Pending) => State::Pending,
-        None if given => State::Scored,
-        None if empty == Empty::Pending => State::Pending,
-        None => State::NotProvided,
+        None => answered,
     }
 }
