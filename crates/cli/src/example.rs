@@ -5,12 +5,14 @@
 use crate::columns::{Side, table};
 use crate::message::Sources;
 use crate::round::{Asked, Earlier, Files, Gathered};
+use crate::sheet::TableSheet;
 use crate::{Desk, Exit, explain, rank, shipped, words};
 use domain::assessment::{Invalid, Sheet};
 use domain::diagnostic::Diagnostic;
 use domain::framework::Framework;
 use domain::id::{LeagueIx, NodeIx};
 use domain::locale::say;
+use domain::publication::canonical;
 use domain::rational::{Rational, Style};
 use domain::score::{Empty, Scores};
 use std::io;
@@ -36,23 +38,41 @@ pub fn run(desk: &mut Desk<'_>) -> io::Result<Exit> {
     provinces(desk)
 }
 
-/// The departments' round of 2023, with the round of 2022 before it.
+/// The files of the departments' round of a year, without an earlier round.
+fn round_of(year: u16, findings: &mut Vec<Diagnostic>) -> Files {
+    Files {
+        folder: shipped::framework("mau-so-nganh/2023"),
+        units: shipped::table("binh-duong/units.csv", findings),
+        answers: answers(year, findings),
+        earlier: None,
+        children: Vec::new(),
+    }
+}
+
+fn answers(year: u16, findings: &mut Vec<Diagnostic>) -> Option<TableSheet> {
+    shipped::table(&format!("binh-duong/answers-{year}-so-nganh.csv"), findings)
+}
+
+/// The departments' round of 2023, with the round of 2022 scored before it.
 fn departments(desk: &mut Desk<'_>) -> io::Result<Exit> {
     let mut findings = Vec::new();
-    let open = |year: &str, findings: &mut Vec<Diagnostic>| {
-        shipped::table(&format!("binh-duong/answers-{year}-so-nganh.csv"), findings)
-    };
-    let earlier = Earlier {
-        answers: open("2022", &mut findings),
-        ..Earlier::default()
-    };
-    let files = Files {
-        folder: shipped::framework("mau-so-nganh/2023"),
-        units: shipped::table("binh-duong/units.csv", &mut findings),
-        answers: open("2023", &mut findings),
-        earlier: Some(earlier),
-        children: Vec::new(),
-    };
+    let before = round_of(2022, &mut findings);
+    let mut results = String::from(canonical::RESULTS);
+    let exit = scored(before, Some(2022), findings, desk, |scores, _| {
+        let mut units = scores.round.units.all();
+        let written = units.try_for_each(|unit| canonical::results(scores, unit, &mut results));
+        written.map(|()| Exit::Done).map_err(io::Error::other)
+    })?;
+    if exit != Exit::Done {
+        return Ok(exit);
+    }
+    let mut findings = Vec::new();
+    let mut files = round_of(2023, &mut findings);
+    files.earlier = Some(Earlier {
+        edition: None,
+        answers: answers(2022, &mut findings),
+        results: shipped::scored("results.csv", results, &mut findings),
+    });
     scored(files, Some(2023), findings, desk, |scores, desk| {
         heading(desk, "example-ranking")?;
         write!(

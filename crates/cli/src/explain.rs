@@ -3,15 +3,17 @@
 //! Not for: deriving; `domain::score` does that with the functions that score.
 
 use crate::columns::{Side, table};
+use crate::out::Text;
 use crate::round::Gathered;
 use crate::{Desk, Exit, words};
 use clap::ArgMatches;
 use domain::assessment::cell::Cell;
-use domain::framework::{Framework, YesNo};
+use domain::framework::{Framework, Owner, YesNo};
 use domain::id::{CriterionIx, InputIx, NodeIx, UnitIx};
 use domain::locale::say;
 use domain::measure::formula::Step;
 use domain::measure::wording::Wording;
+use domain::publication::derivation;
 use domain::rational::{Rational, Style, show};
 use domain::score::derivation::{Derivation, Given};
 use domain::score::lost::{Cause, Lost, Place, Regain};
@@ -35,6 +37,12 @@ pub fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exit> {
         {
             return Ok(Exit::WrongUse);
         }
+        if args
+            .get_one::<String>("format")
+            .is_some_and(|format| format == "json")
+        {
+            return lines(scores, unit, wanted, desk);
+        }
         match wanted {
             Some(wanted) => {
                 write!(
@@ -50,6 +58,27 @@ pub fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exit> {
         }
         Ok(Exit::Done)
     })
+}
+
+/// JSON lines: of one criterion, or of every criterion, gate and adjust, then of every node.
+fn lines(
+    scores: &Scores<'_>,
+    unit: UnitIx,
+    wanted: Option<&String>,
+    desk: &mut Desk<'_>,
+) -> io::Result<Exit> {
+    let mut text = Text::new(&mut desk.out);
+    let framework = scores.round.framework;
+    let whose = |owner: &Owner| wanted.is_none_or(|wanted| owner.code(framework) == wanted);
+    // What went wrong is kept in `text`; the formatter's own error says nothing.
+    let _ = Owner::all(framework)
+        .filter(whose)
+        .try_for_each(|owner| derivation::one(scores, owner, unit, &mut text));
+    if wanted.is_none() {
+        let mut nodes = (0..framework.nodes.len()).map(NodeIx::at);
+        let _ = nodes.try_for_each(|node| derivation::node(scores, node, unit, &mut text));
+    }
+    text.finish().map(|_| Exit::Done)
 }
 
 fn find(scores: &Scores<'_>, code: &str, desk: &mut Desk<'_>) -> io::Result<Option<CriterionIx>> {

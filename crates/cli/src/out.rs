@@ -2,7 +2,9 @@
 //!
 //! Not for: what stands in them; `domain::publication` knows.
 
-use domain::publication::canonical;
+use crate::{Desk, Exit};
+use domain::locale::say;
+use domain::publication::{canonical, derivation};
 use domain::score::Scores;
 use std::fmt;
 use std::fs::{self, File};
@@ -41,14 +43,43 @@ impl<W: Write> fmt::Write for Text<W> {
     }
 }
 
-/// Writes scores.csv, results.csv and units.csv into `folder`. Each is written beside its place and
+/// Writes the files of a new set into `folder`; a folder that has one of them already is left alone.
+///
+/// # Errors
+/// If a file or a message cannot be written.
+pub fn create(folder: &Path, files: &[(String, String)], desk: &mut Desk<'_>) -> io::Result<Exit> {
+    let shown = folder.display().to_string();
+    if let Some((name, _)) = files.iter().find(|(name, _)| folder.join(name).exists()) {
+        let args = [("folder", shown), ("file", name.clone())];
+        writeln!(desk.err, "{}", say(desk.locale, "create-exists", &args))?;
+        return Ok(Exit::InputErrors);
+    }
+    for (name, text) in files {
+        let path = folder.join(name);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::write(path, text)?;
+    }
+    let names: Vec<_> = files.iter().map(|(name, _)| name.as_str()).collect();
+    let args = [("folder", shown), ("files", names.join(", "))];
+    writeln!(desk.err, "{}", say(desk.locale, "create-done", &args))?;
+    Ok(Exit::Done)
+}
+
+/// Writes scores.csv, results.csv, derivations.jsonl and units.csv into `folder`. Each is written beside its place and
 /// moved there when all of them are whole.
 ///
 /// # Errors
 /// If a file cannot be written; then none of the old ones is touched.
 pub fn write(scores: &Scores<'_>, folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
-    let names = ["scores.csv", "results.csv", "units.csv"];
+    let names = [
+        "scores.csv",
+        "results.csv",
+        "derivations.jsonl",
+        "units.csv",
+    ];
     for name in names {
         let file = BufWriter::with_capacity(1 << 16, File::create(part(folder, name))?);
         let mut text = Text::new(file);
@@ -83,6 +114,12 @@ fn content(name: &str, scores: &Scores<'_>, out: &mut impl fmt::Write) -> fmt::R
             units
                 .into_iter()
                 .try_for_each(|unit| canonical::results(scores, unit, out))
+        }
+        "derivations.jsonl" => {
+            let units = scores.round.units.all();
+            units
+                .into_iter()
+                .try_for_each(|unit| derivation::unit(scores, unit, out))
         }
         _ => canonical::units(scores.round.framework, scores.round.units, out),
     }

@@ -4,7 +4,9 @@
 
 mod check;
 mod diff;
+mod import;
 mod manual;
+mod new;
 mod show;
 
 use crate::{Desk, Exit, folder};
@@ -12,6 +14,7 @@ use clap::ArgMatches;
 use domain::diagnostic::{Diagnostic, Severity};
 use domain::framework::Framework;
 use domain::framework::mapping::Mapping;
+use domain::framework::schema::to_schema;
 use std::io;
 use std::path::PathBuf;
 
@@ -23,6 +26,12 @@ pub fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exit> {
     match args.subcommand() {
         Some(("check", args)) => check::run(args, desk),
         Some(("diff", args)) => diff::run(args, desk),
+        Some(("import", args)) => import::run(args, desk),
+        Some(("new", args)) => new::run(args, desk),
+        Some(("schema", _)) => {
+            writeln!(desk.out, "{:#}", to_schema(desk.locale))?;
+            Ok(Exit::Done)
+        }
         Some(("manual", args)) => manual::run(args, desk),
         Some(("show", args)) => show::run(args, desk),
         _ => Ok(Exit::WrongUse),

@@ -3,9 +3,10 @@
 //! Not for: what is shown; `domain::framework::show` decides.
 
 use super::opened;
-use crate::{Desk, Exit};
+use crate::{Desk, Exit, words};
 use clap::ArgMatches;
 use domain::framework::show;
+use domain::framework::table::{COLUMNS, to_rows};
 use std::io;
 
 pub(super) fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exit> {
@@ -14,6 +15,13 @@ pub(super) fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exit> {
     };
     match args.get_one::<String>("format").map(String::as_str) {
         Some("json") => writeln!(desk.out, "{:#}", show::to_json(&folder.framework))?,
+        Some("csv") => {
+            writeln!(desk.out, "{}", COLUMNS.join(","))?;
+            for row in to_rows(&folder.framework) {
+                let cells = row.iter().map(|cell| words::csv(cell));
+                writeln!(desk.out, "{}", cells.collect::<Vec<_>>().join(","))?;
+            }
+        }
         _ => write!(
             desk.out,
             "{}",

@@ -192,3 +192,7 @@ regain-prove = give evidence: { $what }
 regain-await = await: { $what }
 regain-hold = hold this condition
 regain-avoid = avoid it
+new-bad-id = “{ $id }” cannot be a code: plain letters, digits, dots, hyphens and underscores only; a letter or digit first and last; 40 characters at most.
+import-file = File
+create-exists = { $folder } already has a file { $file }; nothing is overwritten. Choose another folder with --dir or --out.
+create-done = Written to { $folder }: { $files }.

@@ -192,3 +192,7 @@ regain-prove = bổ sung tài liệu kiểm chứng: { $what }
 regain-await = chờ: { $what }
 regain-hold = bảo đảm điều kiện này
 regain-avoid = không để xảy ra
+new-bad-id = “{ $id }” không dùng làm mã được: chỉ gồm chữ không dấu, chữ số, dấu chấm, gạch nối, gạch dưới; bắt đầu và kết thúc bằng chữ hoặc số; nhiều nhất 40 ký tự.
+import-file = Tệp
+create-exists = { $folder } đã có tệp { $file }; không ghi đè. Chọn thư mục khác bằng --dir hoặc --out.
+create-done = Đã tạo trong { $folder }: { $files }.

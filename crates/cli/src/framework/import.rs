@@ -1,0 +1,58 @@
+//! `thang framework import FILE`: a set from a table, with the list of what to finish by hand.
+//!
+//! Not for: understanding the table; `domain::framework::table` does.
+
+use crate::message::Sources;
+use crate::{Desk, Exit, out, sheet};
+use clap::ArgMatches;
+use domain::diagnostic::{Diagnostic, Place, has_errors};
+use domain::framework::table::{Grid, import};
+use domain::locale::say;
+use std::io;
+use std::path::{Path, PathBuf};
+
+pub(super) fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exit> {
+    let mut findings = Vec::new();
+    let mut sources = Sources::new();
+    let base = args
+        .get_one::<PathBuf>("base")
+        .and_then(|path| read(path, &mut findings));
+    if let (Some(path), Some(base)) = (args.get_one::<PathBuf>("base"), &base) {
+        sources.insert(path.display().to_string().into(), base.clone());
+    }
+    let sheet = args
+        .get_one::<PathBuf>("file")
+        .and_then(|path| sheet::open(path, &mut findings));
+    let Some(sheet) = sheet.filter(|_| !has_errors(&findings)) else {
+        return desk.report(&findings, &sources);
+    };
+    let imported = import(&Grid::of_sheet(&sheet), base.as_deref());
+    findings.extend(imported.findings);
+    if desk.report(&findings, &sources)? != Exit::Done {
+        return Ok(Exit::InputErrors);
+    }
+    match args.get_one::<PathBuf>("out") {
+        Some(folder) => out::create(folder, &imported.files, desk),
+        None => {
+            for (name, text) in imported.files {
+                writeln!(
+                    desk.out,
+                    "# {}: {name}\n{text}",
+                    say(desk.locale, "import-file", &[])
+                )?;
+            }
+            Ok(Exit::Done)
+        }
+    }
+}
+
+fn read(path: &Path, findings: &mut Vec<Diagnostic>) -> Option<String> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Some(text),
+        Err(error) => {
+            let place = Place::File(path.display().to_string().into());
+            findings.push(Diagnostic::error("CL002", place).arg("reason", error.kind()));
+            None
+        }
+    }
+}
