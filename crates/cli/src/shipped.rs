@@ -41,7 +41,17 @@ pub fn framework(name: &str) -> Folder {
 #[must_use]
 pub fn table(name: &str, findings: &mut Vec<Diagnostic>) -> Option<TableSheet> {
     let bytes = Examples::get(name)?.data.into_owned();
-    let file: Arc<str> = format!("examples/{name}").into();
+    open(&format!("examples/{name}"), bytes, findings)
+}
+
+/// A table that was just made of a shipped one, read as if from a file.
+#[must_use]
+pub fn scored(name: &str, text: String, findings: &mut Vec<Diagnostic>) -> Option<TableSheet> {
+    open(name, text.into_bytes(), findings)
+}
+
+fn open(name: &str, bytes: Vec<u8>, findings: &mut Vec<Diagnostic>) -> Option<TableSheet> {
+    let file: Arc<str> = name.into();
     sheet::take(
         table_from_bytes(&file, bytes, &Limits::default()),
         &file,
