@@ -318,7 +318,7 @@ class World:
     def make_gates_and_adjusts(self):
         rng = self.rng
         for n in range(rng.choice([0, 0, 1, 2, 3])):
-            node = rng.choice(self.nodes)
+            node = rng.choice(self.roots if self.chance(30) else self.nodes)
             table = self.judged("gate", f"DK{n}", node, {"kind": "yes_no"})
             table["fails_on"] = rng.choice(["yes", "no"])
             table["when_missing"] = rng.choice(["fail", "pass"])
@@ -372,7 +372,10 @@ class World:
                 self.add_scale({"of": crit.code}, crit.maxima, points=True)
         others = [node.code for node in self.nodes if node is not self.main]
         if len(others) >= 2 and self.chance(30):
-            self.add_scale({"minimum_of": rng.sample(others, 2)}, {"": Fraction(100)}, percent=True)
+            named = rng.sample(others, 2)
+            if len(self.roots) > 1 and self.roots[1].code not in named and self.chance(50):
+                named[0] = self.roots[1].code
+            self.add_scale({"minimum_of": named}, {"": Fraction(100)}, percent=True)
         elif self.chance(60):
             self.add_scale({"of": "main"}, self.main.m)
 

@@ -263,6 +263,8 @@ class RuleMaker:
 
     def make_best_peer(self, maxima, depth):
         of, _ = self.value()
+        if self.chance(12):  # nobody has any
+            of = self.add_input({"kind": "count"}, {"high": 0}, may_share=False)
         rule = {"of": of, "mode": self.rng.choice(["share_of_best", "min_max"])}
         rule["direction"] = self.rng.choice(["higher", "lower"])
         rule["peers"] = self.rng.choice(["ranked", "all"])
