@@ -579,6 +579,17 @@ FW328 = The table cannot say these, so they have a provisional value: { $keys }.
     .hint = Change them in framework.toml, or import again with --base.
 FW329 = The table has only the codes of leagues: { $leagues }.
     .hint = Write their names, add leagues that are missing, and correct maxima by league.
+FW340 = No heading was found in the table.
+    .hint = It needs the columns of the table form (code, rule_kind …), or at least a name, a maximum and one of: number, how points are found, evidence, source, verifier.
+FW341 = How the points of “{ $code }” come about is not understood; for now a grader gives them (manual), the text stands in guidance.
+    .hint = Write it as a kind of rule; see thang framework manual.
+FW342 = The points of “{ $code }” cannot be read: “{ $value }”.
+FW343 = The text does not name the inputs of “{ $code }”; their labels are provisional.
+FW344 = “{ $code }”: a denominator of 0 and a numerator above it count as invalid for now.
+    .hint = Choose when_zero and when_over as the decision has it.
+FW345 = The row “{ $name }” has no number; it got the code { $code }.
+FW346 = “{ $code }”: the text was understood as { $kind }; look at it again.
+FW347 = “{ $code }” has no points yet; only its place was written.
 
 # forms: schema
 schema-title = A file of a Thang framework

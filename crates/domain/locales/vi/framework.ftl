@@ -579,6 +579,17 @@ FW328 = Bảng không ghi được, đã lấy giá trị tạm: { $keys }.
     .hint = Sửa trong framework.toml, hoặc nhập lại với --base.
 FW329 = Bảng chỉ nêu mã của nhóm xếp hạng: { $leagues }.
     .hint = Ghi tên từng nhóm, thêm nhóm còn thiếu, rồi sửa điểm tối đa theo nhóm.
+FW340 = Không tìm thấy dòng tiêu đề của bảng.
+    .hint = Bảng cần các cột của bảng chỉ số (code, rule_kind …), hoặc ít nhất: chỉ số, điểm tối đa và một trong các cột STT, cách xác định và tính điểm, tài liệu kiểm chứng, nguồn dữ liệu, đơn vị xác minh.
+FW341 = Chưa hiểu cách tính điểm của “{ $code }”; tạm để người chấm cho điểm (manual), nguyên văn ghi ở guidance.
+    .hint = Viết lại bằng một loại cách tính điểm; xem thang framework manual.
+FW342 = Không đọc được điểm của “{ $code }”: “{ $value }”.
+FW343 = Nguyên văn không nêu rõ số liệu của “{ $code }”; tên số liệu là tên tạm.
+FW344 = “{ $code }”: mẫu số bằng 0 và tử số lớn hơn mẫu số tạm coi là số liệu không hợp lệ.
+    .hint = Chọn lại when_zero và when_over theo quyết định.
+FW345 = Dòng “{ $name }” không có số thứ tự; đã đặt mã { $code }.
+FW346 = “{ $code }”: đã hiểu nguyên văn là { $kind }; cần xem lại.
+FW347 = “{ $code }” chưa có điểm; mới ghi cấu trúc.
 
 # forms: schema
 schema-title = Tệp bộ chỉ số của Thang

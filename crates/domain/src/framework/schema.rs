@@ -135,7 +135,8 @@ impl Schema {
                 },
             }),
             Shape::TextMap => {
-                json!({ "type": "object", "additionalProperties": { "type": "string" } })
+                let text = json!({ "type": "string" });
+                json!({ "type": "object", "additionalProperties": text })
             }
             Shape::DecimalMap => reference("decimals"),
             Shape::DecimalMaps => {
@@ -164,7 +165,10 @@ impl Schema {
                 "additionalProperties": false,
             })
         };
-        let ratio = |keys: &[Key], name: &str| json!({ "anyOf": [id.clone(), Value::Object(self.table(keys, name))] });
+        let ratio = |keys: &[Key], name: &str| {
+            let table = Value::Object(self.table(keys, name));
+            json!({ "anyOf": [id.clone(), table] })
+        };
         let mut all = json!({
             "name": self.table(NAME, "name"),
             "decimal": decimal,

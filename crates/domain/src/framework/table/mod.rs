@@ -3,12 +3,16 @@
 //! Out for spreadsheets, and back in: a table of this form, or an annex of a decision by its columns.
 //! Not for: scale, leagues' names, trees, bands; a table has no room for them (`base` brings them).
 
+mod annex;
 mod base;
+mod clause;
 mod conditions;
 mod export;
 mod import;
 mod maxima;
 mod normal;
+mod numbering;
+mod phrase;
 mod ranges;
 mod row;
 mod rules;
@@ -81,6 +85,12 @@ pub struct Imported {
 pub fn import(grid: &Grid, base: Option<&str>) -> Imported {
     match row::read(grid) {
         Some((rows, findings)) => import::make(rows, findings, base),
-        None => Imported::default(),
+        None => match annex::read(grid) {
+            Ok((rows, findings)) => import::make(rows, findings, base),
+            Err(finding) => Imported {
+                files: Vec::new(),
+                findings: vec![finding],
+            },
+        },
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Not for: reading and scoring.
 
+mod annex;
+mod compare;
 mod schema;
 mod show;
 mod start;
