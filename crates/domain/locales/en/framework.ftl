@@ -391,8 +391,6 @@ FW080 = The set has { $count } criteria, at most { $limit }.
     .hint = Split it into several sets.
 FW081 = The criterion has no rule.
     .hint = Add [criterion.rule.…]. Only a skeleton (status = "skeleton") may leave it out, and then max too.
-FW135 = The roll_up takes the points of “{ $code }”, but this set has no such node.
-    .hint = Write under of the code of a group or tree of this set, or “main”.
 
 # maxima, weights and sums
 FW046 = The scale has no maximum (max).

@@ -391,8 +391,6 @@ FW080 = Bộ có { $count } chỉ số, nhiều nhất được { $limit }.
     .hint = Chia thành nhiều bộ chỉ số.
 FW081 = Chỉ số chưa có cách tính điểm.
     .hint = Thêm [criterion.rule.…]. Chỉ bộ khung (status = "skeleton") được bỏ cách tính, và khi đó bỏ cả max.
-FW135 = Cách tính roll_up lấy điểm của “{ $code }”, nhưng bộ này không có nút đó.
-    .hint = Ghi ở of mã của một nhóm hoặc cây của bộ này, hoặc “main”.
 
 # maxima, weights and sums
 FW046 = Thang điểm chưa có điểm tối đa (max).

@@ -9,6 +9,7 @@ mod answers;
 mod cases;
 mod forms;
 mod framework_codes;
+mod framework_mutations;
 mod framework_sets;
 mod play;
 mod rational;

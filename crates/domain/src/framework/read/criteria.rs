@@ -7,7 +7,6 @@ use super::keys;
 use super::nodes::{MAIN, Nodes};
 use super::reader::{Item, Reader, Scope, Toml};
 use super::table::child;
-use crate::diagnostic::Place;
 use crate::framework::key::Fields;
 use crate::framework::rule::Rule;
 use crate::framework::{Child, Criterion, Owner, PerLeague, Status, Sum};
@@ -28,12 +27,12 @@ struct Draft<'a> {
 }
 
 impl Reader<'_> {
-    /// The criteria in the order of results, each hung under its nodes, and the place of each.
+    /// The criteria in the order of results, each hung under its nodes.
     pub(super) fn read_criteria(
         &mut self,
         items: &[Item<'_>],
         nodes: &mut Nodes,
-    ) -> (Vec<Criterion>, Vec<Place>) {
+    ) -> Vec<Criterion> {
         if let Some(item) = items.get(CRITERIA_MAX) {
             let args = [
                 ("count", &*items.len().to_string()),
@@ -52,16 +51,10 @@ impl Reader<'_> {
         let mut read: Vec<_> = drafts
             .into_iter()
             .zip(positions)
-            .map(|(draft, at)| {
-                let place = draft.fields.place.clone();
-                (at, self.criterion(draft, at, nodes), place)
-            })
+            .map(|(draft, at)| (at, self.criterion(draft, at, nodes)))
             .collect();
-        read.sort_by_key(|(at, ..)| *at);
-        let pairs = read
-            .into_iter()
-            .map(|(_, criterion, place)| (criterion, place));
-        pairs.unzip()
+        read.sort_by_key(|(at, _)| *at);
+        read.into_iter().map(|(_, criterion)| criterion).collect()
     }
 
     fn criterion_draft<'a>(&mut self, item: Item<'a>, nodes: &mut Nodes) -> Option<Draft<'a>> {

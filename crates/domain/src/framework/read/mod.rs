@@ -117,15 +117,12 @@ impl<'r> Reader<'r> {
                 }
             }
         }
-        let whole = trees
-            .first()
-            .map_or(Place::Nowhere, |(file, _)| Place::File(Arc::clone(file)));
         for key in keys::TOP
             .iter()
             .filter(|key| key.need == super::key::Need::Required)
         {
             if !top.contains_key(key.name) {
-                self.error("FW011", whole.clone(), &[("key", key.name)]);
+                self.error("FW011", self.whole(), &[("key", key.name)]);
             }
         }
         top
@@ -145,7 +142,7 @@ impl<'r> Reader<'r> {
         let scale = self.scale(list("scale").first());
         self.show = scale.as_ref().map(|(scale, _)| scale.show);
         let mut nodes = self.read_nodes(list("tree"), list("group"));
-        let (criteria, places) = self.read_criteria(list("criterion"), &mut nodes);
+        let criteria = self.read_criteria(list("criterion"), &mut nodes);
         let at = scale.as_ref().map(|(scale, at)| (scale, at.clone()));
         self.settle_maxima(&mut nodes, &criteria, at);
         let gates = self.read_gates(list("gate"), &nodes);
@@ -157,9 +154,6 @@ impl<'r> Reader<'r> {
         };
         let bands = self.read_bands(list("band"), &known);
         self.check_uses(&criteria);
-        if let Some(head) = &head {
-            self.check_roll_ups(&head.id, &criteria, &places, &nodes);
-        }
         let head = head?;
         let framework = Framework {
             id: head.id,
@@ -206,10 +200,12 @@ impl<'r> Reader<'r> {
         let format = one("format");
         let [id, edition, status, name, basis, period] =
             ["id", "edition", "status", "name", "basis", "data_period"].map(&mut one);
-        if let Some(Field::Word(word)) = status {
-            // Where the status was refused, nothing may be left out.
-            self.status = top::status(word).unwrap_or(Status::Official);
+        self.status = match status {
+            Some(Field::Word(word)) => top::status(word),
+            _ => None,
         }
+        // Where it is not known, what only a skeleton may leave out is no mistake yet.
+        .unwrap_or(Status::Skeleton);
         let (Some(Field::Text(id)), Some(Field::Text(edition))) = (id, edition) else {
             return None;
         };

@@ -5,7 +5,6 @@
 use super::keys;
 use super::reader::{Item, Reader};
 use super::top::words;
-use crate::diagnostic::Place;
 use crate::framework::key::{Fields, Plain};
 use crate::framework::{Child, Node, Sum};
 use crate::id::{NodeCode, NodeIx};
@@ -101,7 +100,7 @@ impl Reader<'_> {
         let mut drafts = vec![Draft {
             code: MAIN.to_owned(),
             fields: Fields {
-                place: Place::Nowhere,
+                place: self.whole(),
                 entries: Vec::new(),
                 plain: Plain::default(),
             },

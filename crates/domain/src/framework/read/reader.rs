@@ -174,6 +174,12 @@ impl<'a> Reader<'a> {
         true
     }
 
+    /// The set as a whole: its first file.
+    pub(super) fn whole(&self) -> Place {
+        let first = self.files.first();
+        first.map_or(Place::Nowhere, |file| Place::File(Arc::clone(&file.name)))
+    }
+
     /// `file:line` of a place, for messages that name a second place.
     pub(super) fn line(&self, place: &Place) -> String {
         let Place::Text { file, start, .. } = place else {

@@ -30,11 +30,13 @@ pub(super) fn parse<'a>(
         return None;
     }
     let (tree, errors) = DeTable::parse_recoverable(text);
-    let (events, structure) = events(text);
     if errors.is_empty() {
-        newer(file, &events, findings);
+        if may_be_newer(text) {
+            newer(file, &events(text).0, findings);
+        }
         return Some(tree);
     }
+    let (events, structure) = events(text);
     let open = unclosed(&structure);
     let mut errors: Vec<_> = errors
         .iter()
@@ -148,6 +150,32 @@ fn spot(text: &str, span: Option<Range<usize>>) -> Range<usize> {
     let start = text.floor_char_boundary(span.start.min(text.len()));
     let end = text.ceil_char_boundary(span.end.min(text.len()));
     start..end.max(start)
+}
+
+/// Whether a closer look for newer syntax is worth its time: a brace not closed on its line, a comma before a
+/// closing brace, `\e` or `\x`, or a time.
+fn may_be_newer(text: &str) -> bool {
+    let mut depth = 0_usize;
+    let mut last = b' ';
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b' ' | b'\t' => continue,
+            b'{' => depth += 1,
+            b'}' if depth == 0 || last == b',' => return true,
+            b'}' => depth -= 1,
+            b'\n' if depth > 0 => return true,
+            b'e' | b'x' if last == b'\\' => return true,
+            b':' if last.is_ascii_digit() => {
+                let next = text.as_bytes().get(at + 1);
+                if next.is_some_and(u8::is_ascii_digit) {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+        last = byte;
+    }
+    false
 }
 
 /// Reports syntax that TOML 1.0 lacks, so that every TOML program can read the set.

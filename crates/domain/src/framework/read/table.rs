@@ -8,7 +8,6 @@ use crate::diagnostic::Place;
 use crate::framework::key::{Field, Fields, Key, Need};
 use crate::id::is_id;
 use crate::locale::Name;
-use crate::text;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
@@ -184,22 +183,26 @@ impl Reader<'_> {
             self.error("FW020", scope.place(toml), &[]);
             return None;
         }
-        let fields = self.table(keys::NAME, toml, scope, &[])?;
-        for key in ["vi", "en"] {
-            if let Some(text) = fields.text(key) {
-                self.check_text(text, fields.place(key), limit);
+        let table = self.as_table(toml, scope)?;
+        for (word, _) in table {
+            if !matches!(word.get_ref().as_ref(), "vi" | "en") {
+                self.unknown_key(word, scope, keys::NAME.iter().map(|key| key.name));
             }
         }
-        if !fields.written("en") {
+        self.missing_keys(keys::NAME, table, &scope.place(toml));
+        let vi = table
+            .get("vi")
+            .and_then(|vi| self.checked_text(vi, scope, limit));
+        let en = table
+            .get("en")
+            .and_then(|en| self.checked_text(en, scope, limit));
+        if !table.contains_key("en") {
             self.without_english.0 += 1;
             self.without_english
                 .1
-                .get_or_insert_with(|| fields.place.clone());
+                .get_or_insert_with(|| scope.place(toml));
         }
-        Some(Name {
-            vi: fields.text("vi")?.clone(),
-            en: fields.text("en").cloned(),
-        })
+        Some(Name { vi: vi?, en })
     }
 
     /// The same, or a text that is then Vietnamese.
@@ -209,29 +212,37 @@ impl Reader<'_> {
         scope: &Scope<'_>,
         limit: Option<usize>,
     ) -> Option<Name> {
-        let DeValue::String(vi) = toml.get_ref() else {
+        if !matches!(toml.get_ref(), DeValue::String(_)) {
             return self.name(toml, scope, limit);
-        };
-        self.check_text(vi, scope.place(toml), limit);
-        Some(Name {
-            vi: text::nfc(vi).into_owned(),
-            en: None,
-        })
+        }
+        let vi = self.checked_text(toml, scope, limit)?;
+        Some(Name { vi, en: None })
     }
 
-    fn check_text(&mut self, text: &str, place: Place, limit: Option<usize>) {
+    /// A text that says something, of at most `limit` characters.
+    fn checked_text(
+        &mut self,
+        toml: &Toml<'_>,
+        scope: &Scope<'_>,
+        limit: Option<usize>,
+    ) -> Option<String> {
+        let text = self.text(toml, scope)?;
         if text.trim().is_empty() {
-            self.error("FW021", place, &[]);
-        } else if let Some(limit) = limit {
+            self.error("FW021", scope.place(toml), &[]);
+            return None;
+        }
+        // Bytes are at least characters, and quickly counted.
+        if let Some(limit) = limit.filter(|limit| text.len() > *limit) {
             let count = text.chars().count();
             if count > limit {
                 let args = [
                     ("count", &*count.to_string()),
                     ("limit", &*limit.to_string()),
                 ];
-                self.error("FW019", place, &args);
+                self.error("FW019", scope.place(toml), &args);
             }
         }
+        Some(text)
     }
 }
 

@@ -2,9 +2,8 @@
 //!
 //! Not for: mistakes inside one table; they are reported where it is read.
 
-use super::nodes::Nodes;
 use super::reader::Reader;
-use crate::diagnostic::{Diagnostic, Place, has_errors};
+use crate::diagnostic::{Diagnostic, has_errors};
 use crate::framework::{Criterion, InputKind, Owner};
 use crate::id::CriterionIx;
 use std::collections::BTreeSet;
@@ -77,29 +76,6 @@ impl Reader<'_> {
             if !used {
                 let finding = Diagnostic::warning("FW131", place.clone());
                 self.findings.push(finding.arg("id", &param.id));
-            }
-        }
-    }
-
-    /// A rule that rolls up this very set names its nodes and leagues.
-    pub(super) fn check_roll_ups(
-        &mut self,
-        id: &str,
-        criteria: &[Criterion],
-        places: &[Place],
-        nodes: &Nodes,
-    ) {
-        for (criterion, place) in criteria.iter().zip(places) {
-            let rolled = criterion.rule.as_ref().and_then(|rule| rule.rolls_up());
-            let Some(rolled) = rolled.filter(|rolled| rolled.children == id) else {
-                continue;
-            };
-            if nodes.find(&rolled.of).is_none() {
-                let args = [("code", &*rolled.of)];
-                self.unknown("FW135", place.clone(), &args, &rolled.of, nodes.words());
-            }
-            if let Some(league) = &rolled.children_league {
-                self.known_league(league, place.clone());
             }
         }
     }
