@@ -41,13 +41,24 @@ pub(crate) fn shipped(set: &str) -> Vec<SourceFile> {
     files
 }
 
-/// The shipped sets.
-pub(crate) const SHIPPED: [&str; 4] = [
-    "mau-so-nganh/2023",
-    "mau-so-nganh/2026",
-    "mau-cap-xa/2023",
-    "mau-cap-xa/2026",
-];
+/// The shipped sets that have files, each edition: `mau-so-nganh/2023`.
+pub(crate) fn editions() -> Vec<String> {
+    let mut list = Vec::new();
+    for folder in crate::framework_sets::editions() {
+        let parts: Vec<_> = folder
+            .iter()
+            .rev()
+            .take(2)
+            .map(|part| part.to_string_lossy())
+            .collect();
+        if let [edition, set] = parts.as_slice() {
+            let name = format!("{set}/{edition}");
+            list.extend((!shipped(&name).is_empty()).then_some(name));
+        }
+    }
+    assert!(list.len() >= 4, "the sample sets are there");
+    list
+}
 
 /// Reads a set that must be free of errors and warnings.
 pub(crate) fn clean(files: &[SourceFile]) -> Framework {

@@ -2,17 +2,18 @@
 //!
 //! Not for: the table form.
 
-use super::{SHIPPED, clean, shipped};
+use super::{clean, editions, shipped};
 use domain::framework::rule::{KINDS, Standing};
 use domain::framework::show::{formula, to_json, to_text};
 use domain::locale::{Locale, say};
 
 #[test]
 fn every_rule_says_its_kind_nested_ones_too() {
-    for set in SHIPPED {
-        let json = to_json(&clean(&shipped(set)));
+    for set in editions() {
+        let json = to_json(&clean(&shipped(&set)));
         for leaf in json["criteria"].as_array().expect("a list") {
-            assert!(leaf["kind"].is_string(), "{set} {}", leaf["code"]);
+            let open = json["status"] == "skeleton" && leaf["max"].is_null();
+            assert!(open || leaf["kind"].is_string(), "{set} {}", leaf["code"]);
             assert_eq!(leaf["kind"], leaf["rule"]["kind"], "{set} {}", leaf["code"]);
             for sub in leaf["rule"]["rules"].as_array().into_iter().flatten() {
                 assert_eq!(sub["kind"], sub["rule"]["kind"], "{set} {}", leaf["code"]);
@@ -62,8 +63,8 @@ fn the_outline_labels_a_sample_and_writes_rules_in_words() {
 
 #[test]
 fn every_kind_and_key_has_words() {
-    for set in SHIPPED {
-        let framework = clean(&shipped(set));
+    for set in editions() {
+        let framework = clean(&shipped(&set));
         for locale in [Locale::Vi, Locale::En] {
             for leaf in &framework.criteria {
                 for line in formula(&framework, leaf, locale) {
