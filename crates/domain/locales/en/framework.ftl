@@ -168,6 +168,7 @@ diff-part-added = { $aspect } added
 diff-part-dropped = { $aspect } dropped
 diff-answers-kept = { $old }: kept, for { $new }
 diff-answers-renamed = { $old }: kept, renamed to { $new }
+diff-answers-same = { $count } other answers stay as they are.
 diff-answers-dropped = { $old } “{ $label }”: no longer used
 diff-answers-asked = { $new } “{ $label }”: a new question, to be answered
 aspect-input = input { $id }
@@ -207,6 +208,11 @@ aspect-by_league_year = values by league and year
 aspect-unit = unit
 aspect-required = required
 aspect-note = note
+aspect-of = input read
+aspect-to = denominator
+aspect-target = target
+aspect-options = codes to choose from
+aspect-param = parameter
 aspect-decided_in = decided in
 
 # files and syntax

@@ -168,6 +168,7 @@ diff-part-added = thêm { $aspect }
 diff-part-dropped = bỏ { $aspect }
 diff-answers-kept = { $old }: giữ, dùng cho { $new }
 diff-answers-renamed = { $old }: giữ, đổi tên thành { $new }
+diff-answers-same = Giữ nguyên { $count } câu trả lời khác, không đổi mã.
 diff-answers-dropped = { $old } “{ $label }”: không dùng nữa
 diff-answers-asked = { $new } “{ $label }”: câu hỏi mới, phải trả lời
 aspect-input = số liệu { $id }
@@ -207,6 +208,11 @@ aspect-by_league_year = giá trị theo nhóm và năm
 aspect-unit = đơn vị tính
 aspect-required = bắt buộc
 aspect-note = nội dung
+aspect-of = số liệu đọc
+aspect-to = mẫu số
+aspect-target = chỉ tiêu
+aspect-options = các mã được chọn
+aspect-param = tham số
 aspect-decided_in = thẩm định tại
 
 # files and syntax

@@ -6,7 +6,7 @@ use super::{Change, Subject, What};
 use crate::framework::show::{formula, number};
 use crate::framework::{Criterion, Framework};
 use crate::locale::{Locale, say};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 impl Subject {
     /// Its word in JSON and in the keys of texts.
@@ -84,11 +84,43 @@ pub fn to_text(old: &Framework, new: &Framework, changes: &[Change], locale: Loc
             text.push_str("\n\n");
             text.push_str(&report.say(&format!("diff-of-{}", change.of.word()), &[]));
         }
+        if !is_same(change) {
+            text.push_str("\n  ");
+            text.push_str(&report.line(change));
+        }
+    }
+    let same = changes.iter().filter(|change| is_same(change)).count();
+    if same > 0 {
         text.push_str("\n  ");
-        text.push_str(&report.line(change));
+        text.push_str(&report.say("diff-answers-same", &[("count", &same.to_string())]));
     }
     text.push('\n');
     text
+}
+
+/// Of two tables only the keys that differ; names stay whole.
+fn differing(before: &Value, after: &Value) -> (Value, Value) {
+    let (Value::Object(old), Value::Object(new)) = (before, after) else {
+        return (before.clone(), after.clone());
+    };
+    if old.contains_key("vi") || new.contains_key("vi") {
+        return (before.clone(), after.clone());
+    }
+    let only = |one: &Map<String, Value>, other: &Map<String, Value>| {
+        let keys = one
+            .iter()
+            .filter(|(key, value)| other.get(*key) != Some(value));
+        Value::Object(
+            keys.map(|(key, value)| (key.clone(), value.clone()))
+                .collect(),
+        )
+    };
+    (only(old, new), only(new, old))
+}
+
+/// Whether an answer stays where it was.
+fn is_same(change: &Change) -> bool {
+    change.what == What::Kept && change.old == change.new
 }
 
 struct Report<'a> {
@@ -197,7 +229,8 @@ impl Report<'_> {
                 return words;
             }
         }
-        (self.value(&change.before), self.value(&change.after))
+        let (before, after) = differing(&change.before, &change.after);
+        (self.value(&before), self.value(&after))
     }
 
     fn rule(&self, set: &Framework, leaf: &Criterion) -> String {
@@ -215,6 +248,7 @@ impl Report<'_> {
             Value::String(text) => number(text, self.locale),
             Value::Bool(true) => self.say("word-true", &[]),
             Value::Bool(false) => self.say("word-false", &[]),
+            Value::Object(entries) if entries.is_empty() => self.say("diff-nothing", &[]),
             Value::Array(list) if list.is_empty() => self.say("diff-nothing", &[]),
             Value::Array(list) => list
                 .iter()
@@ -226,7 +260,7 @@ impl Report<'_> {
         }
     }
 
-    fn object(&self, entries: &serde_json::Map<String, Value>) -> String {
+    fn object(&self, entries: &Map<String, Value>) -> String {
         if let Some(vi) = entries.get("vi") {
             let english = entries
                 .get("en")

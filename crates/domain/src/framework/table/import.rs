@@ -10,6 +10,7 @@ use super::{Imported, normal, text};
 use crate::diagnostic::has_errors;
 use crate::text::fold;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 type Table = Map<String, Value>;
 
@@ -84,16 +85,17 @@ fn files(frame: &Frame, rows: &[Row], maxima: &Maxima) -> Vec<(String, String)> 
         .iter()
         .filter(|row| row.kind == "group" && row.parent.is_empty())
         .collect();
+    let roots = roots(rows);
     let digits = top.len().to_string().len();
     let mut files = Vec::new();
     for (at, group) in top.iter().enumerate() {
-        let below = |row: &&Row| root_of(rows, row) == Some(group.code.as_str());
+        let below = rows
+            .iter()
+            .zip(&roots)
+            .filter(|(_, root)| **root == Some(group.code.as_str()));
+        let below: Vec<&Row> = below.map(|(row, _)| row).collect();
         let mut body = format!("# {} {}\n", group.code, group.name_vi.replace('\n', " "));
-        parts(
-            &rows.iter().filter(below).collect::<Vec<_>>(),
-            maxima,
-            &mut body,
-        );
+        parts(&below, maxima, &mut body);
         let name = slug(&group.name_vi);
         files.push((format!("{:0digits$}-{name}.toml", at + 1), body));
     }
@@ -103,10 +105,8 @@ fn files(frame: &Frame, rows: &[Row], maxima: &Maxima) -> Vec<(String, String)> 
     for key in ["league", "param", "inputs", "tree", "group"] {
         section(frame, key, &mut body);
     }
-    let loose: Vec<&Row> = rows
-        .iter()
-        .filter(|row| root_of(rows, row).is_none())
-        .collect();
+    let loose = rows.iter().zip(&roots).filter(|(_, root)| root.is_none());
+    let loose: Vec<&Row> = loose.map(|(row, _)| row).collect();
     parts(&loose, maxima, &mut body);
     section(frame, "band", &mut body);
     files.push(("framework.toml".to_owned(), body));
@@ -124,18 +124,26 @@ fn section(frame: &Frame, key: &str, out: &mut String) {
     }
 }
 
-/// The group under the root that a row is or stands below.
-fn root_of<'a>(rows: &'a [Row], row: &'a Row) -> Option<&'a str> {
-    let mut at = row;
-    for _ in 0..rows.len() {
-        if at.parent.is_empty() {
-            break;
+/// For each row the group under the root that it is or stands below.
+fn roots(rows: &[Row]) -> Vec<Option<&str>> {
+    let groups = rows.iter().filter(|row| row.kind == "group");
+    let groups: BTreeMap<&str, &Row> = groups.map(|row| (row.code.as_str(), row)).collect();
+    let root = |row: &'_ Row| {
+        let mut code = if row.kind == "group" {
+            &row.code
+        } else {
+            &row.parent
+        };
+        for _ in 0..groups.len() {
+            let parent = &groups.get(code.as_str())?.parent;
+            if parent.is_empty() {
+                break;
+            }
+            code = parent;
         }
-        at = rows
-            .iter()
-            .find(|row| row.kind == "group" && row.code == at.parent)?;
-    }
-    (at.kind == "group").then_some(at.code.as_str())
+        groups.get(code.as_str()).map(|group| group.code.as_str())
+    };
+    rows.iter().map(root).collect()
 }
 
 fn parts(rows: &[&Row], maxima: &Maxima, out: &mut String) {

@@ -8,27 +8,7 @@ use domain::framework::table::{Imported, import};
 use domain::locale::Locale;
 use serde_json::{Value, json};
 
-const ANNEX: &str = "\
-PHỤ LỤC,,,,,,
-BỘ CHỈ SỐ ĐÁNH GIÁ MỨC ĐỘ CHUYỂN ĐỔI SỐ,,,,,,
-STT,Chỉ số/Tiêu chí,Điểm tối đa,Cách xác định và tính điểm,Tài liệu kiểm chứng,Nguồn dữ liệu,Đơn vị xác minh
-(1),(2),(3),(4),(5),(6),(7)
-I,NHẬN THỨC SỐ,\"30\",,,,
-1,Chỉ đạo,30,,,,
-1.1,Ban hành kế hoạch năm,10,\"- Đã ban hành: Điểm tối đa
-- Chưa ban hành: 0 điểm\",Kế hoạch năm,Đơn vị tự báo cáo,Sở Thông tin và Truyền thông
-1.2,Chuyên mục trên trang thông tin,20,\"a/b*Điểm tối đa
-a: Số tin, bài về chuyển đổi số
-b: Tổng số tin, bài\",Đường dẫn,Đơn vị,Sở Nội vụ
-II,CHÍNH QUYỀN SỐ,\"42,5\",,,,
-2,Dịch vụ công,\"42,5\",,,,
-2.1,Tỷ lệ hồ sơ trực tuyến,20,\"≥ 80%: Điểm tối đa; < 80%: Tỷ lệ/80%*Điểm tối đa; < 20%: 0 điểm\",,,
-2.2,Sáng kiến phục vụ người dân,\"12,5\",Hội đồng xem xét từng hồ sơ và cho điểm theo tính mới,,,
-2.3,Số cuộc họp chuyên đề,10,\"≥ 4 cuộc: Điểm tối đa
-≥ 2 cuộc: 1/2*Điểm tối đa
-< 2 cuộc: 0 điểm\",,,
-Tổng cộng,,\"72,5\",,,,
-";
+const ANNEX: &str = include_str!("annex.csv");
 
 fn leaf<'a>(set: &'a Value, code: &str) -> &'a Value {
     let list = set["criteria"].as_array().expect("a list");

@@ -4,6 +4,7 @@
 
 mod annex;
 mod compare;
+mod mutation;
 mod schema;
 mod show;
 mod start;
