@@ -30,31 +30,39 @@ pub fn scores(scores: &Scores<'_>, unit: UnitIx, out: &mut impl Write) -> Result
         let Some(leaf) = scores.leaf(at, unit) else {
             continue;
         };
-        write!(out, "{code},{},{},", criterion.code, leaf.state.word())?;
+        texts(&[code, criterion.code.as_str(), leaf.state.word()], out)?;
         if criterion
             .rule
             .as_ref()
-            .is_some_and(|rule| !rule.contributes())
+            .is_some_and(|rule| rule.contributes())
         {
+            leaf.points.write_to(out)?;
             out.write_char(',')?;
+            shown(framework, leaf.points).write_to(out)?;
         } else {
-            write!(out, "{},{}", leaf.points, shown(framework, leaf.points))?;
+            out.write_char(',')?;
         }
-        write!(out, ",{},", shown(framework, leaf.max))?;
+        out.write_char(',')?;
+        shown(framework, leaf.max).write_to(out)?;
+        out.write_char(',')?;
         if let Some(band) = band::of_criterion(scores, at, unit) {
-            write!(out, "{}", band.code)?;
+            out.write_str(band.code.as_str())?;
         }
         out.write_char('\n')?;
     }
     for (at, gate) in framework.gates.iter().enumerate() {
         if let Some(score) = scores.gate(GateIx::at(at), unit) {
-            writeln!(out, "{code},{},{},,,,", gate.code, score.state.word())?;
+            texts(&[code, gate.code.as_str(), score.state.word()], out)?;
+            out.write_str(",,,\n")?;
         }
     }
     for (at, adjust) in framework.adjusts.iter().enumerate() {
         if let Some(score) = scores.adjust(AdjustIx::at(at), unit) {
-            write!(out, "{code},{},{},", adjust.code, score.state.word())?;
-            writeln!(out, "{},{},,", score.line, shown(framework, &score.line))?;
+            texts(&[code, adjust.code.as_str(), score.state.word()], out)?;
+            score.line.write_to(out)?;
+            out.write_char(',')?;
+            shown(framework, &score.line).write_to(out)?;
+            out.write_str(",,\n")?;
         }
     }
     Ok(())
@@ -80,11 +88,9 @@ pub fn results(scores: &Scores<'_>, unit: UnitIx, out: &mut impl Write) -> Resul
             .nodes
             .get(node.root.index())
             .map_or("", |root| root.code.as_str());
-        write!(
+        texts(
+            &[code, league, tree, node.code.as_str(), score.state.word()],
             out,
-            "{code},{league},{tree},{},{},",
-            node.code,
-            score.state.word()
         )?;
         node_figures(framework, score, out)?;
         match score.rank {
@@ -92,7 +98,7 @@ pub fn results(scores: &Scores<'_>, unit: UnitIx, out: &mut impl Write) -> Resul
             None => out.write_str(",,")?,
         }
         if let Some(band) = band::of_node(&scores.round, at, score) {
-            write!(out, "{}", band.code)?;
+            out.write_str(band.code.as_str())?;
         }
         out.write_char(',')?;
         if let Some(change) = score.change {
@@ -103,15 +109,29 @@ pub fn results(scores: &Scores<'_>, unit: UnitIx, out: &mut impl Write) -> Resul
     Ok(())
 }
 
+/// Codes and words, each followed by a comma.
+fn texts(cells: &[&str], out: &mut impl Write) -> Result {
+    for cell in cells {
+        out.write_str(cell)?;
+        out.write_char(',')?;
+    }
+    Ok(())
+}
+
 /// `points_exact,max_exact,points,max,value,`
 fn node_figures(framework: &Framework, score: &NodeScore, out: &mut impl Write) -> Result {
-    let points = shown(framework, &score.points);
-    write!(out, "{},{},{points},", score.points, score.max)?;
-    write!(out, "{},", shown(framework, &score.max))?;
+    for exact in [&score.points, &score.max] {
+        exact.write_to(out)?;
+        out.write_char(',')?;
+    }
+    for exact in [&score.points, &score.max] {
+        shown(framework, exact).write_to(out)?;
+        out.write_char(',')?;
+    }
     if score.state != NodeState::NotApplicable
         && let Some(value) = score.value(&framework.scale)
     {
-        write!(out, "{value}")?;
+        value.write_to(out)?;
     }
     out.write_char(',')
 }

@@ -6,6 +6,7 @@
 //! Not for: binary floating point (never in a score), units of measure, formulas.
 
 mod decimal;
+mod digits;
 mod gcd;
 mod ops;
 mod round;
@@ -26,6 +27,7 @@ pub use style::{Figure, Style, parse_styled, show};
 pub use sum::sum;
 
 use decimal::whole_number;
+use digits::Digits;
 
 /// Greatest denominator a framework may write in a fraction `p/q` (E0).
 const FRACTION_DENOMINATOR_MAX: u64 = 1_000_000;
@@ -212,15 +214,34 @@ impl PartialOrd for Rational {
     }
 }
 
-/// The exact form of results: an integer, or a reduced `p/q`, minus only in front (E6).
+impl Rational {
+    /// Writes the exact form of results: an integer, or a reduced `p/q`, minus only in front (E6).
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write_to(&self, out: &mut impl fmt::Write) -> fmt::Result {
+        match &self.0 {
+            Repr::Small { num, den } => {
+                if *num < 0 {
+                    out.write_char('-')?;
+                }
+                out.write_str(Digits::new(num.unsigned_abs(), 0).text())?;
+                if *den == NonZeroU64::MIN {
+                    return Ok(());
+                }
+                out.write_char('/')?;
+                out.write_str(Digits::new(den.get(), 0).text())
+            }
+            Repr::Big(parts) if self.is_integer() => write!(out, "{}", parts.num),
+            Repr::Big(parts) => write!(out, "{}/{}", parts.num, parts.den),
+        }
+    }
+}
+
+/// As [`Rational::write_to`].
 impl fmt::Display for Rational {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Repr::Small { num, .. } if self.is_integer() => write!(f, "{num}"),
-            Repr::Small { num, den } => write!(f, "{num}/{den}"),
-            Repr::Big(parts) if self.is_integer() => write!(f, "{}", parts.num),
-            Repr::Big(parts) => write!(f, "{}/{}", parts.num, parts.den),
-        }
+        self.write_to(f)
     }
 }
 

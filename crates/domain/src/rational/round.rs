@@ -9,6 +9,7 @@ use num_bigint::{BigInt, BigUint};
 use num_integer::Integer;
 use num_traits::{Pow, Signed, Zero};
 
+use super::digits::{Digits, PLACES_MAX};
 use super::{Rational, Repr};
 
 /// What happens to the digits that are not shown.
@@ -50,10 +51,12 @@ enum Steps {
 impl Rational {
     /// The value to `digits` decimals.
     pub fn round(&self, digits: u8, rounding: Rounding) -> Rounded {
-        if let Repr::Small { num, den } = &self.0
-            && let Some(steps) = round_small(i128::from(*num), den.get(), digits, rounding)
-        {
-            return Rounded(Steps::Small { steps, digits });
+        if let Repr::Small { num, den } = &self.0 {
+            let narrow = round_narrow(*num, den.get(), digits, rounding);
+            let wide = || round_small(i128::from(*num), den.get(), digits, rounding);
+            if let Some(steps) = narrow.or_else(wide) {
+                return Rounded(Steps::Small { steps, digits });
+            }
         }
         let den = self.big_denominator();
         let scaled = self.numerator() * BigInt::from(power_of_ten(digits));
@@ -63,6 +66,26 @@ impl Rational {
         Rounded::from_steps(BigInt::from_biguint(scaled.sign(), size), digits)
     }
 }
+
+/// The common case in words of 64 bits; `None` where they are too narrow.
+fn round_narrow(num: i64, den: u64, digits: u8, rounding: Rounding) -> Option<i64> {
+    let scaled = num.checked_mul(*POWERS.get(usize::from(digits))?)?;
+    let den = i64::try_from(den).ok()?;
+    if den == 1 {
+        return Some(scaled);
+    }
+    let (quotient, rest) = (scaled / den, (scaled % den).unsigned_abs());
+    let half = rest.cmp(&(den.unsigned_abs() - rest));
+    let away = rounding.steps_away(half, || quotient % 2 != 0);
+    Some(if away {
+        quotient + scaled.signum()
+    } else {
+        quotient
+    })
+}
+
+/// Powers of ten for the digits that results show.
+const POWERS: [i64; 7] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
 
 /// `None` where a machine integer cannot hold the scaled numerator or the result.
 fn round_small(num: i128, den: u64, digits: u8, rounding: Rounding) -> Option<i64> {
@@ -150,21 +173,37 @@ impl PartialOrd for Rounded {
     }
 }
 
-/// Always with exactly its digits: `0.00`, `-1.50`; a negative zero cannot occur.
-impl fmt::Display for Rounded {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (negative, size) = match &self.0 {
-            Steps::Small { steps, .. } => (*steps < 0, steps.unsigned_abs().to_string()),
-            Steps::Big { steps, .. } => (steps.is_negative(), steps.magnitude().to_string()),
+impl Rounded {
+    /// Writes the figure, always with exactly its digits: `0.00`, `-1.50`; a negative zero cannot occur.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write_to(&self, out: &mut impl fmt::Write) -> fmt::Result {
+        let (size, negative) = match &self.0 {
+            Steps::Small { steps, digits } if *digits <= PLACES_MAX => {
+                if *steps < 0 {
+                    out.write_char('-')?;
+                }
+                return out.write_str(Digits::new(steps.unsigned_abs(), *digits).text());
+            }
+            Steps::Small { steps, .. } => (steps.unsigned_abs().to_string(), *steps < 0),
+            Steps::Big { steps, .. } => (steps.magnitude().to_string(), steps.is_negative()),
         };
         let minus = if negative { "-" } else { "" };
         let digits = usize::from(self.digits());
         if digits.is_zero() {
-            return write!(f, "{minus}{size}");
+            return write!(out, "{minus}{size}");
         }
         let padded = format!("{size:0>width$}", width = digits + 1);
         let (whole, fraction) = padded.split_at(padded.len() - digits);
-        write!(f, "{minus}{whole}.{fraction}")
+        write!(out, "{minus}{whole}.{fraction}")
+    }
+}
+
+/// As [`Rounded::write_to`].
+impl fmt::Display for Rounded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_to(f)
     }
 }
 

@@ -11,6 +11,7 @@ mod forms;
 mod framework_codes;
 mod framework_mutations;
 mod framework_sets;
+mod laws;
 mod play;
 mod rational;
 mod rules;

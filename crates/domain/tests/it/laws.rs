@@ -1,0 +1,253 @@
+//! Laws of scoring on random answers of a set that holds every kind of node, gate and adjust: points keep
+//! within their maximum, parts add up exactly, the order of rows and units changes nothing.
+//!
+//! Not for: single rules (`rules`), worked examples (`cases`).
+
+use crate::answers::framework;
+use crate::sheet::Csv;
+use domain::assessment::Invalid;
+use domain::assessment::answers::Answers;
+use domain::assessment::unit::Units;
+use domain::diagnostic::has_errors;
+use domain::framework::Framework;
+use domain::id::{CriterionIx, NodeIx, UnitIx};
+use domain::publication::{canonical, derivation};
+use domain::rational::{Rational, Style, sum};
+use domain::score::lost::Lost;
+use domain::score::{Empty, Round, Scores, State, score};
+use proptest::prelude::*;
+
+const SET: &str = include_str!("laws/set.toml");
+
+/// The words of the scale that a trial changes.
+#[derive(Debug, Clone)]
+struct Words {
+    show: &'static str,
+    rounding: &'static str,
+    round_at: &'static str,
+    rank_on: &'static str,
+    rank_within: &'static str,
+    not_submitted: &'static str,
+    root: &'static str,
+}
+
+fn words() -> impl Strategy<Value = Words> {
+    let of = |list: &'static [&'static str]| prop::sample::select(list);
+    (
+        of(&["points", "percent", "share"]),
+        of(&["half_up", "half_even", "down"]),
+        of(&["display", "criterion"]),
+        of(&["shown", "exact"]),
+        of(&["league", "parent"]),
+        of(&["zero", "not_ranked"]),
+        of(&["rescale = true", "may_exceed_max = true", "rescale = false"]),
+    )
+        .prop_map(
+            |(show, rounding, round_at, rank_on, rank_within, not_submitted, root)| Words {
+                show,
+                rounding,
+                round_at,
+                rank_on,
+                rank_within,
+                not_submitted,
+                root,
+            },
+        )
+}
+
+fn set(words: &Words) -> Framework {
+    let text = SET
+        .replace("@show", words.show)
+        .replace("@rounding", words.rounding)
+        .replace("@round_at", words.round_at)
+        .replace("@rank_on", words.rank_on)
+        .replace("@rank_within", words.rank_within)
+        .replace("@not_submitted", words.not_submitted)
+        .replace("# @root", words.root);
+    framework(&text)
+}
+
+/// Criterion, input, and what a unit may answer there.
+const INPUTS: &[(&str, &str, &[&str])] = &[
+    ("", "chung", &["0", "3", "7", "11"]),
+    ("1.1", "a", &["0", "1", "3", "7", "20", "x"]),
+    ("1.2", "co", &["yes", "no", "#na"]),
+    ("2.1", "muc", &["cao", "thap", "khong"]),
+    ("2.2", "phan", &["none", "p", "p+q", "q"]),
+    ("3.1", "x", &["0", "1.5", "2", "4", "-1"]),
+    ("3.2", "n", &["0", "1", "2", "9"]),
+    ("3.2", "co", &["yes", "no"]),
+    ("4.1", "n", &["0", "2", "5"]),
+    ("4.2", "xau", &["0", "1", "3", "8"]),
+    ("5.2", "diem", &["0", "2.5", "5", "6"]),
+    ("5.3", "n", &["0", "1", "3"]),
+    ("5.4", "g", &["1;2;3", "5;5", "4"]),
+    ("5.5", "y", &["1"]),
+    ("G1", "co", &["yes", "no"]),
+    ("G2", "co", &["yes", "no"]),
+    ("G3", "co", &["yes", "no"]),
+    ("T1", "ngay", &["0", "3", "40"]),
+    ("T2", "viec", &["0", "1", "9"]),
+];
+
+/// Lines of answers: which of the answers, and which state, for each unit and input.
+fn answers(units: usize) -> impl Strategy<Value = Vec<String>> {
+    let line = (
+        0_usize..9,
+        prop::sample::select(&["", "", "", "", "", "", "pending", "rejected"][..]),
+    );
+    prop::collection::vec(line, units * INPUTS.len()).prop_map(|picks| {
+        let mut lines = Vec::new();
+        for (at, (pick, state)) in picks.into_iter().enumerate() {
+            let (unit, (criterion, input, values)) = (at / INPUTS.len(), INPUTS[at % INPUTS.len()]);
+            let elsewhere = unit == OF_B && criterion == "1.2";
+            if unit == SILENT || elsewhere || pick >= values.len() {
+                continue;
+            }
+            let value = values[pick];
+            lines.push(format!(
+                "u{unit},{criterion},{input},{value},{state},vì sao"
+            ));
+        }
+        lines
+    })
+}
+
+/// The unit of league b, where criterion 1.2 does not exist.
+const OF_B: usize = 2;
+/// The unit that never answers.
+const SILENT: usize = 4;
+
+const UNITS: [&str; 5] = [
+    "u0,a,,yes,2",
+    "u1,a,u0,yes,3",
+    "u2,b,u0,,1.5",
+    "u3,a,u0,no,4",
+    "u4,b,u1,yes,1",
+];
+
+/// The bytes of a round.
+fn bytes(set: &Framework, units: &[&str], lines: &[String], empty: Empty) -> (String, String) {
+    with_scores(set, units, lines, empty, |scores| {
+        let (mut first, mut second) = (String::new(), String::new());
+        for unit in scores.round.units.all() {
+            canonical::scores(scores, unit, &mut first).unwrap();
+            derivation::unit(scores, unit, &mut first).unwrap();
+            canonical::results(scores, unit, &mut second).unwrap();
+        }
+        (first, second)
+    })
+}
+
+fn with_scores<T>(
+    set: &Framework,
+    units: &[&str],
+    lines: &[String],
+    empty: Empty,
+    see: impl FnOnce(&Scores<'_>) -> T,
+) -> T {
+    let units = Csv::new(
+        "units.csv",
+        &format!("unit,league,parent,ranked,dan\n{}", units.join("\n")),
+    );
+    let text = format!(
+        "unit,criterion,input,value,state,note\n{}",
+        lines.join("\n")
+    );
+    let (units, mut findings) = Units::read(set, &units, Style::Plain);
+    let sheet = Csv::new("answers.csv", &text);
+    let (answers, found) = Answers::read(set, &units, &sheet, Style::Plain, Invalid::Kept);
+    findings.extend(found);
+    let round = Round {
+        framework: set,
+        units: &units,
+        answers: &answers,
+        earlier: None,
+        earlier_ranks: None,
+        children: &[],
+        year: Some(2025),
+        empty,
+        invalid: Invalid::Kept,
+    };
+    let (scores, found) = score(&round);
+    findings.extend(found);
+    assert!(!has_errors(&findings), "{findings:?}");
+    see(&scores)
+}
+
+/// Every law that holds for one unit.
+fn hold(scores: &Scores<'_>, unit: UnitIx) {
+    let framework = scores.round.framework;
+    for at in (0..framework.criteria.len()).map(CriterionIx::at) {
+        let Some(leaf) = scores.leaf(at, unit) else {
+            continue;
+        };
+        assert!(!leaf.points.is_negative());
+        let rounded = framework.scale.round_at == domain::framework::RoundAt::Criterion;
+        assert!(rounded || leaf.points <= leaf.max, "{leaf:?}");
+        assert!(
+            leaf.state == State::Scored || leaf.points.is_zero(),
+            "{leaf:?}"
+        );
+    }
+    for at in (0..framework.nodes.len()).map(NodeIx::at) {
+        let Some(derived) = scores.node_derivation(at, unit) else {
+            continue;
+        };
+        let brings = sum(derived.children.iter().map(|child| &child.brings));
+        let changes: Vec<Rational> = derived
+            .lines
+            .iter()
+            .map(|line| &line.after.0 - &line.before.0)
+            .collect();
+        assert_eq!(
+            &brings + &sum(changes.iter()),
+            derived.score.points,
+            "{derived:?}"
+        );
+        assert!(!derived.score.points.is_negative());
+        let within = derived.score.points <= derived.score.max;
+        assert!(within || derived.node.may_exceed_max, "{derived:?}");
+    }
+    let root = scores.node(NodeIx::default(), unit).unwrap();
+    let lost: Vec<Lost> = scores.lost(unit);
+    let points = sum(lost.iter().map(|lost| &lost.points));
+    assert_eq!(points, &root.max - &root.points, "{lost:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn points_keep_within_their_maximum_and_parts_add_up(
+        words in words(),
+        lines in answers(5),
+        open in prop::sample::select(&[Empty::Pending, Empty::NotProvided][..]),
+    ) {
+        let set = set(&words);
+        with_scores(&set, &UNITS, &lines, open, |scores| {
+            scores.round.units.all().for_each(|unit| hold(scores, unit));
+        });
+    }
+
+    #[test]
+    fn the_order_of_rows_and_units_changes_nothing(
+        words in words(),
+        (lines, shuffled) in answers(5)
+            .prop_flat_map(|lines| (Just(lines.clone()), Just(lines).prop_shuffle())),
+        units in Just(UNITS.to_vec()).prop_shuffle(),
+    ) {
+        let set = set(&words);
+        let first = bytes(&set, &UNITS, &lines, Empty::NotProvided);
+        let second = bytes(&set, &units, &shuffled, Empty::NotProvided);
+        prop_assert_eq!(&first.1, &second.1);
+        // Rows stand elsewhere, so derivations differ in `row` alone.
+        let without_rows = |text: &str| -> String {
+            text.split(",\"row\":")
+                .map(|part| part.trim_start_matches(|letter: char| letter.is_ascii_digit()))
+                .collect()
+        };
+        prop_assert_eq!(without_rows(&first.0), without_rows(&second.0));
+        prop_assert_eq!(first, bytes(&set, &UNITS, &lines, Empty::NotProvided));
+    }
+}
