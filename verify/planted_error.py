@@ -9,8 +9,8 @@ import tomllib
 
 
 def read(path):
-    with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.reader(file))
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return [row for row in csv.reader(file) if any(row)]
 
 
 def write(path, rows):

@@ -301,10 +301,16 @@ class Answerer:
         return (RESULTS, rows), (["unit", "name", "league", "parent", "ranked", "dan_so"], units)
 
 
-def write_csv(path, header, rows):
+def write_csv(rng, path, header, rows):
+    """A table; sometimes with a byte order mark, CR LF, everything quoted, or rows of nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with open(path, "w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([header, *rows])
+    rows = [header, *rows]
+    if rng.random() < 0.1:
+        rows.insert(rng.randint(1, len(rows)), [""] * len(header))
+    end = "\r\n" if rng.random() < 0.1 else "\n"
+    quoting = csv.QUOTE_ALL if rng.random() < 0.1 else csv.QUOTE_MINIMAL
+    with open(path, "w", encoding="utf-8-sig" if rng.random() < 0.1 else "utf-8", newline="") as file:
+        csv.writer(file, lineterminator=end, quoting=quoting).writerows(rows)
 
 
 def write_mapping(path, mapping):
@@ -324,11 +330,12 @@ def write_mapping(path, mapping):
 def write(world, folder):
     """answers.csv, units.csv, earlier/, other/ and options.txt."""
     answerer = Answerer(world)
-    options = ["--framework", "framework", "--answers", "answers.csv"]
+    options, rng = ["--framework", "framework", "--answers", "answers.csv"], world.rng
     lines = answerer.lines()
-    write_csv(folder / "answers.csv", *(answerer.wide_table if answerer.wide else answerer.long_table)(lines))
+    table = (answerer.wide_table if answerer.wide else answerer.long_table)(lines)
+    write_csv(rng, folder / "answers.csv", *table)
     if answerer.with_file:
-        write_csv(folder / "units.csv", *answerer.unit_rows())
+        write_csv(rng, folder / "units.csv", *answerer.unit_rows())
         options += ["--units", "units.csv"]
     if answerer.style:
         options += ["--numbers", answerer.style]
@@ -344,12 +351,12 @@ def write(world, folder):
         if mapping:
             write_mapping(folder / "framework" / "mapping.toml", mapping)
             options += ["--earlier-edition", edition]
-        write_csv(folder / "earlier" / "answers.csv", *answerer.earlier_table(old))
+        write_csv(rng, folder / "earlier" / "answers.csv", *answerer.earlier_table(old))
         if answerer.chance(70):
-            write_csv(folder / "earlier" / "results.csv", *answerer.earlier_results())
+            write_csv(rng, folder / "earlier" / "results.csv", *answerer.earlier_results())
     if answerer.chance(100 if world.quiet else 60) and any(crit.kind == "roll_up" for crit in world.criteria):
         results, units = answerer.other_tables()
-        write_csv(folder / "other" / "results.csv", *results)
-        write_csv(folder / "other" / "units.csv", *units)
+        write_csv(rng, folder / "other" / "results.csv", *results)
+        write_csv(rng, folder / "other" / "units.csv", *units)
         options += ["--children", "bo-khac=other/results.csv"]
     (folder / "options.txt").write_text("\n".join(options) + "\n", encoding="utf-8")
