@@ -78,7 +78,7 @@ class RuleMaker:
         rng = self.rng
         kinds = ["count", "list"] if whole else "count number percent money list points".split()
         kind = rng.choice(kinds)
-        if kind == "percent" and high > 1 and self.chance(80):
+        if kind == "percent" and high > 1 and (self.chance(80) or high > 10**9):
             kind = "number"
         definition, domain = {"kind": kind}, {"high": high * (100 if kind == "percent" else 1)}
         if kind == "list":
@@ -93,6 +93,8 @@ class RuleMaker:
         return self.add_input(definition, domain, may_share=not own)
 
     def pair(self, high):
+        if self.chance(5):
+            high = Fraction(4 * 10**14)  # fractions that no machine word holds
         return self.numeric(high), self.numeric(high)
 
     def ratio(self, growth=False):
