@@ -2,7 +2,7 @@
 //!
 //! Not for: reading the file; that is `table`.
 
-use crate::table::{Problem, Table, read_table};
+use crate::table::{Problem, Table, read_rows, read_table};
 use domain::assessment::Sheet;
 use domain::diagnostic::{Diagnostic, Place, Severity};
 use std::path::Path;
@@ -18,6 +18,13 @@ pub struct TableSheet {
 pub fn open(path: &Path, findings: &mut Vec<Diagnostic>) -> Option<TableSheet> {
     let file: Arc<str> = path.display().to_string().into();
     take(read_table(path), &file, findings)
+}
+
+/// Reads a table file without a header of its own ([`read_rows`]); problems and notes go to `findings`.
+#[must_use]
+pub fn open_rows(path: &Path, findings: &mut Vec<Diagnostic>) -> Option<TableSheet> {
+    let file: Arc<str> = path.display().to_string().into();
+    take(read_rows(path), &file, findings)
 }
 
 /// Takes what reading a table gave; problems and notes go to `findings`.

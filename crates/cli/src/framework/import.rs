@@ -22,7 +22,7 @@ pub(super) fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exit> {
     }
     let sheet = args
         .get_one::<PathBuf>("file")
-        .and_then(|path| sheet::open(path, &mut findings));
+        .and_then(|path| sheet::open_rows(path, &mut findings));
     let Some(sheet) = sheet.filter(|_| !has_errors(&findings)) else {
         return desk.report(&findings, &sources);
     };

@@ -5,7 +5,7 @@
 //! hand accept an unclosed quote in silence. Not for: encodings (`encoding`), sheets (`sheet`).
 
 use super::problem::{Problem, Problems};
-use super::{Limits, Place, Table, header};
+use super::{Heading, Limits, Place, Table, header};
 
 /// Which character separates the cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +22,7 @@ pub(super) fn read(
     text: String,
     separator: Separator,
     limits: &Limits,
+    heading: Heading,
 ) -> Result<Table, Vec<Problem>> {
     let mut bytes = text.into_bytes();
     if bytes.starts_with(b"\xEF\xBB\xBF") {
@@ -36,7 +37,7 @@ pub(super) fn read(
     };
     let mut problems = Problems::default();
     let mut scan = Scan::new(bytes, separator);
-    let header = read_header(&mut scan, &mut problems, limits);
+    let header = read_header(&mut scan, &mut problems, limits, heading);
     let places = read_rows(&mut scan, &header, &mut problems, limits);
     if !problems.is_empty() {
         return Err(problems.finish());
@@ -61,26 +62,46 @@ struct Header {
     names: Vec<String>,
     line: u32,
     width: usize,
+    /// The line itself, where it is a row like any other.
+    first: Option<Place>,
 }
 
-fn read_header(scan: &mut Scan, problems: &mut Problems, limits: &Limits) -> Header {
+fn read_header(
+    scan: &mut Scan,
+    problems: &mut Problems,
+    limits: &Limits,
+    heading: Heading,
+) -> Header {
     let mut header = Header {
         names: Vec::new(),
         line: 1,
         width: 0,
+        first: None,
     };
     while let Some(record) = scan.record(problems) {
         if record.is_blank {
             scan.take_back(&record);
             continue;
         }
-        let cells = String::from_utf8_lossy(scan.cells(&record)).into_owned();
-        header.names = header::names(cells.split_terminator('\0'), record.line, 0, problems);
+        header.names = match heading {
+            Heading::FirstRow => {
+                let cells = String::from_utf8_lossy(scan.cells(&record)).into_owned();
+                header::names(cells.split_terminator('\0'), record.line, 0, problems)
+            }
+            Heading::Nowhere => (0..record.width).map(header::letters).collect(),
+        };
         header.line = record.line;
         header.width = record.width;
         if record.width > limits.columns_max {
             let problem = Problem::new("TB017").arg("columns", record.width);
             problems.add(problem.arg("limit", limits.columns_max));
+        }
+        if heading == Heading::Nowhere {
+            let start = u32::try_from(record.start).ok();
+            header.first = start.map(|start| Place {
+                start,
+                number: record.line,
+            });
         }
         // its text stays in front of the rows: taking it back would move every cell that follows
         break;
@@ -96,6 +117,7 @@ fn read_rows(
 ) -> Vec<Place> {
     let rows_max = limits.lines_max.min(limits.cells_max / header.width.max(1));
     let mut places = Vec::with_capacity(scan.lines_left().min(rows_max));
+    places.extend(header.first);
     while let Some(record) = scan.record(problems) {
         if record.is_blank {
             scan.take_back(&record);

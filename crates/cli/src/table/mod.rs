@@ -197,12 +197,36 @@ pub fn read_table(path: &Path) -> Result<Table, Vec<Problem>> {
 
 /// Reads a table file within the given limits.
 pub fn read_table_within(path: &Path, limits: &Limits) -> Result<Table, Vec<Problem>> {
+    read_as(path, limits, Heading::FirstRow)
+}
+
+/// Reads a table whose header stands somewhere below a title, or nowhere: every row is a row, and the
+/// columns are named A, B, C, … as a spreadsheet does.
+pub fn read_rows(path: &Path) -> Result<Table, Vec<Problem>> {
+    read_as(path, &Limits::default(), Heading::Nowhere)
+}
+
+/// Where the names of the columns stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Heading {
+    /// In the first row with text.
+    FirstRow,
+    /// Not where a reader could know it.
+    Nowhere,
+}
+
+fn read_as(path: &Path, limits: &Limits, heading: Heading) -> Result<Table, Vec<Problem>> {
     let shown = path.display().to_string();
     let bytes = match kind::split_sheet(&shown) {
         (file, Some(_)) => read_bytes(Path::new(file), limits),
         (_, None) => read_bytes(path, limits),
     };
-    table_from_bytes(&shown, bytes.map_err(|problem| vec![problem])?, limits)
+    from_bytes(
+        &shown,
+        bytes.map_err(|problem| vec![problem])?,
+        limits,
+        heading,
+    )
 }
 
 /// Reads a table from bytes in memory; the name decides which kind of file they must be.
@@ -210,6 +234,15 @@ pub fn table_from_bytes(
     name: &str,
     bytes: Vec<u8>,
     limits: &Limits,
+) -> Result<Table, Vec<Problem>> {
+    from_bytes(name, bytes, limits, Heading::FirstRow)
+}
+
+fn from_bytes(
+    name: &str,
+    bytes: Vec<u8>,
+    limits: &Limits,
+    heading: Heading,
 ) -> Result<Table, Vec<Problem>> {
     let (file, sheet) = kind::split_sheet(name);
     let promised = kind::promised(file).and_then(|promised| {
@@ -219,9 +252,9 @@ pub fn table_from_bytes(
     let mut table = match promised.map_err(|problem| vec![problem])? {
         Promised::Text(separator) => {
             let text = encoding::utf8(bytes).map_err(|problem| vec![problem])?;
-            delimited::read(file, text, separator, limits)?
+            delimited::read(file, text, separator, limits, heading)?
         }
-        Promised::Workbook => sheet::read(file, sheet, &bytes, limits)?,
+        Promised::Workbook => sheet::read(file, sheet, &bytes, limits, heading)?,
     };
     table.compose();
     match encoding::garbled(&table) {

@@ -12,7 +12,10 @@ use calamine::{DataRef, ExcelDateTime, Reader, SheetVisible, Xlsx, XlsxCellReade
 use super::header::{self, letters};
 use super::problem::{Problem, Problems};
 use super::unpack::{damaged, measure, too_large};
-use super::{Limits, Place, Table};
+use super::{Heading, Limits, Place, Table};
+
+/// How many columns a sheet without a known header may have: its width is known only at its end.
+const COLUMNS_WITHOUT_HEADER: usize = 64;
 
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 type Cells<'a, 'b> = XlsxCellReader<'a, Cursor<&'b [u8]>>;
@@ -23,13 +26,14 @@ pub(super) fn read(
     sheet: Option<&str>,
     bytes: &[u8],
     limits: &Limits,
+    heading: Heading,
 ) -> Result<Table, Vec<Problem>> {
     measure(bytes, limits).map_err(|problem| vec![problem])?;
     // the reader is not ours and the bytes are anyone's: should it panic, the file is at fault
     let table = catch_unwind(AssertUnwindSafe(|| {
         let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|error| vec![damaged(error)])?;
         let (sheet, notes) = choose(&mut workbook, sheet).map_err(|problem| vec![problem])?;
-        let mut rows = Rows::new(limits);
+        let mut rows = Rows::new(limits, heading);
         rows.read(&mut workbook, &sheet);
         rows.into_table(file, sheet, notes)
     }));
@@ -127,8 +131,12 @@ struct Rows<'l> {
 type Filled<'a> = (usize, Cow<'a, str>);
 
 impl<'l> Rows<'l> {
-    fn new(limits: &'l Limits) -> Self {
-        let (names, text, places) = (Vec::new(), String::new(), Vec::new());
+    fn new(limits: &'l Limits, heading: Heading) -> Self {
+        let names = match heading {
+            Heading::FirstRow => Vec::new(),
+            Heading::Nowhere => (0..COLUMNS_WITHOUT_HEADER).map(letters).collect(),
+        };
+        let (text, places) = (String::new(), Vec::new());
         Self {
             limits,
             names,

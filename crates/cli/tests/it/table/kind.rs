@@ -11,7 +11,7 @@ use cli::table::{Limits, read_table, read_table_within, table_from_bytes};
 use super::{argument, sheet::workbook, wrong};
 
 /// A fresh folder for one test under the target directory.
-fn folder(name: &str) -> PathBuf {
+pub(super) fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("table")
         .join(name);

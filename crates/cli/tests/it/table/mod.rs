@@ -8,6 +8,7 @@ mod encoding;
 mod kind;
 mod mutation;
 mod sheet;
+mod untitled;
 
 use cli::table::{Limits, Problem, Table, table_from_bytes};
 

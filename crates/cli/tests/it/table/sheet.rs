@@ -19,7 +19,7 @@ pub(super) fn workbook(fill: impl FnOnce(&mut Workbook)) -> Vec<u8> {
 }
 
 /// A workbook of one sheet with these rows of text.
-fn texts(lines: &[&[&str]]) -> Vec<u8> {
+pub(super) fn texts(lines: &[&[&str]]) -> Vec<u8> {
     workbook(|book| {
         let sheet = book.add_worksheet();
         for (row, line) in (0..).zip(lines) {

@@ -50,11 +50,10 @@ pub struct Grid {
 }
 
 impl Grid {
-    /// The rows of a sheet, its header as row 1.
+    /// The rows of a sheet whose own header is not one: where the heading stands is found here.
     #[must_use]
     pub fn of_sheet(sheet: &dyn Sheet) -> Self {
-        let header = sheet.header().into_iter().map(str::to_owned).collect();
-        let mut rows = vec![(1, header)];
+        let mut rows = Vec::new();
         let mut cells = Vec::new();
         for row in 0..sheet.len() {
             sheet.cells(row, &mut cells);
