@@ -94,7 +94,7 @@ impl Chance {
                     text.replace_range(a..end, "");
                 }
                 2 => text.replace_range(line..line_end, ""),
-                3 => text.insert_str(line_end, &text[line..line_end].to_owned()),
+                3 => text = format!("{}{}", &text[..line_end], &text[line..]),
                 4 => text.replace_range(line..line_end, PIECES[self.below(PIECES.len())]),
                 _ => {
                     let moved: String = text.drain(line..line_end).collect();
