@@ -164,3 +164,16 @@ fn changed_mappings_are_read_to_the_end() {
         assert_eq!(mapping.is_none(), has_errors(&findings));
     }
 }
+
+#[test]
+fn brackets_within_brackets_do_not_exhaust_the_stack() {
+    for piece in ["[", "a={", "a=[{", "[[a.", "a."] {
+        let files = [SourceFile {
+            name: "base.toml".into(),
+            text: format!("{BASE}{}", piece.repeat(20_000)),
+        }];
+        let (framework, findings) = read(&files);
+        assert!(framework.is_none(), "{piece}");
+        check(&files[0].text, &findings);
+    }
+}

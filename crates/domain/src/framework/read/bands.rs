@@ -57,7 +57,7 @@ impl Reader<'_> {
                 whole = Whole::No;
                 continue;
             };
-            match drafts.iter_mut().find(|draft| draft.of == of) {
+            match drafts.iter_mut().rev().find(|draft| draft.of == of) {
                 Some(draft) => {
                     draft.bands.push(band);
                     draft.fields.push(fields);

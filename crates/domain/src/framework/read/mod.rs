@@ -27,7 +27,7 @@ use crate::diagnostic::{Diagnostic, Place, has_errors};
 use crate::framework::key::{Field, Key, Shape};
 pub use mapping::read_mapping;
 use reader::{Item, Reader};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::DeTable;
@@ -69,21 +69,26 @@ pub fn read(files: &[SourceFile]) -> (Option<Framework>, Vec<Diagnostic>) {
 
 /// The findings in the order of the files, without those that a mistake of syntax may have made.
 fn told(files: &[SourceFile], mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let line = |place: &Place| {
-        let Place::Text { file, start, .. } = place else {
-            return None;
+    let broken = |finding: &Diagnostic| syntax::BROKEN.contains(&finding.code);
+    if findings.iter().any(broken) {
+        let files = files
+            .iter()
+            .map(|file| (&file.name, syntax::Lines::of(&file.text)));
+        let files: BTreeMap<_, _> = files.collect();
+        let line = |finding: &Diagnostic| match &finding.place {
+            Place::Text { file, start, .. } => {
+                Some((Arc::clone(file), files.get(file)?.at(*start)))
+            }
+            _ => None,
         };
-        let source = files.iter().find(|source| source.name == *file)?;
-        Some((Arc::clone(file), syntax::line_of(&source.text, *start)))
-    };
-    let broken = findings
-        .iter()
-        .filter(|finding| syntax::BROKEN.contains(&finding.code));
-    let lines: Vec<_> = broken.map(|finding| line(&finding.place)).collect();
-    if !lines.is_empty() {
+        let lines: BTreeSet<_> = findings
+            .iter()
+            .filter(|one| broken(one))
+            .map(line)
+            .collect();
         findings.retain(|finding| {
-            let shadow = SHADOWS.contains(&finding.code) || lines.contains(&line(&finding.place));
-            syntax::BROKEN.contains(&finding.code) || !shadow
+            let shadow = SHADOWS.contains(&finding.code) || lines.contains(&line(finding));
+            broken(finding) || !shadow
         });
     }
     findings.sort_by(|a, b| a.place.cmp(&b.place));

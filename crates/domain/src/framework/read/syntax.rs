@@ -8,11 +8,14 @@ use crate::diagnostic::{Code, Diagnostic};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeTable;
-use toml_parser::parser::{Event, EventKind};
+use toml_parser::parser::{Event, EventKind, RecursionGuard};
 use toml_parser::{ErrorSink, ParseError, Source, Span};
 
 /// Bytes a file may have.
 const FILE_MAX: usize = 2 * 1024 * 1024;
+
+/// Brackets within brackets that are followed, as by the tree's own parser.
+const DEPTH_MAX: u32 = 80;
 
 /// The tree of a file, as far as its text can be read.
 pub(super) fn parse<'a>(
@@ -44,10 +47,11 @@ pub(super) fn parse<'a>(
         .collect();
     errors.retain(|(span, _)| open.as_ref().is_none_or(|open| span.start < open.start));
     errors.sort_by_key(|(span, _)| span.start);
+    let lines = Lines::of(text);
     let mut line_before = None;
     for (span, error) in errors {
         // One slip makes the rest of its line look wrong too.
-        let line = line_of(text, span.start);
+        let line = lines.at(span.start);
         if line_before != Some(line) {
             line_before = Some(line);
             let written = text.get(span.clone()).unwrap_or("");
@@ -61,10 +65,18 @@ pub(super) fn parse<'a>(
     Some(tree)
 }
 
-/// The line of a byte, counted from 0.
-pub(super) fn line_of(text: &str, at: usize) -> usize {
-    text.get(..at)
-        .map_or(0, |before| before.matches('\n').count())
+/// Where the lines of a text begin.
+pub(super) struct Lines(Vec<usize>);
+
+impl Lines {
+    pub(super) fn of(text: &str) -> Self {
+        Self(text.match_indices('\n').map(|(at, _)| at + 1).collect())
+    }
+
+    /// The line of a byte, counted from 0.
+    pub(super) fn at(&self, byte: usize) -> usize {
+        self.0.partition_point(|start| *start <= byte)
+    }
 }
 
 /// What a file is made of, and what is wrong with that.
@@ -72,7 +84,8 @@ fn events(text: &str) -> (Vec<Event>, Vec<ParseError>) {
     let tokens = Source::new(text).lex().into_vec();
     let mut events: Vec<Event> = Vec::with_capacity(tokens.len());
     let mut errors = Errors(Vec::new());
-    toml_parser::parser::parse_document(&tokens, &mut events, &mut errors);
+    let mut guarded = RecursionGuard::new(&mut events, DEPTH_MAX);
+    toml_parser::parser::parse_document(&tokens, &mut guarded, &mut errors);
     (events, errors.0)
 }
 
@@ -92,11 +105,12 @@ fn unclosed(errors: &[ParseError]) -> Option<Range<usize>> {
 
 /// Where a text of several lines begins, for a mistake at its end; other mistakes stay where they are.
 fn opening(events: &[Event], text: &str, span: Range<usize>) -> Range<usize> {
-    let scalars = events
-        .iter()
-        .filter(|event| event.kind() == EventKind::Scalar);
-    let mut spans = scalars.map(Event::span);
-    let long = spans.find(|long| long.start() < span.start && span.start <= long.end());
+    // Events stand in the order of the text.
+    let before = events.partition_point(|event| event.span().start() < span.start);
+    let last = before.checked_sub(1).and_then(|last| events.get(last));
+    let long = last
+        .map(Event::span)
+        .filter(|long| span.start <= long.end());
     let quotes = long.map(|long| long.start()..long.start() + 3);
     match quotes.and_then(|quotes| Some((text.get(quotes.clone())?, quotes))) {
         Some(("\"\"\"" | "'''", quotes)) if span.is_empty() => quotes,
