@@ -22,7 +22,7 @@ check: ## The daily subset, under 3 minutes
 	@.ci/steps check
 
 campaign: ## Long runs: many random frameworks, fuzzing, licences of every dependency
-	@.ci/install cargo cc
+	@.ci/install cargo cc python3
 	@[ -x target/tools/bin/cargo-deny ] || cargo install --quiet --locked --root target/tools cargo-deny
 	@target/tools/bin/cargo-deny check bans licenses sources
 	@.ci/optional verify/campaign.sh
