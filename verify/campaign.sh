@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The long cross check: 10,000 random rounds, then a tenth as many, half of them with a planted error of input.
+# The long cross check: 10,000 random rounds, then a tenth as many, half of these with a planted error.
 # Usage: verify/campaign.sh [PATH OF thang] [COUNT]
 set -euo pipefail
 cd "$(dirname "$0")/.."
