@@ -6,7 +6,7 @@ use crate::columns::{Side, table};
 use crate::message::Sources;
 use crate::round::{Asked, Earlier, Files, Gathered};
 use crate::sheet::TableSheet;
-use crate::{Desk, Exit, explain, rank, shipped, words};
+use crate::{Desk, Exit, explain, lost, rank, shipped, words};
 use domain::assessment::{Invalid, Sheet};
 use domain::diagnostic::Diagnostic;
 use domain::framework::Framework;
@@ -92,7 +92,7 @@ fn departments(desk: &mut Desk<'_>) -> io::Result<Exit> {
         heading(desk, "example-full")?;
         explain::criterion(scores, unit, CRITERION, desk)?;
         heading(desk, "example-lost")?;
-        explain::lost(scores, unit, desk)?;
+        lost::table(scores, unit, desk)?;
         Ok(Exit::Done)
     })
 }

@@ -5,20 +5,18 @@
 use crate::columns::{Side, table};
 use crate::out::Text;
 use crate::round::Gathered;
-use crate::{Desk, Exit, words};
+use crate::{Desk, Exit, lost, words};
 use clap::ArgMatches;
 use domain::assessment::cell::Cell;
 use domain::framework::{Framework, Owner, YesNo};
-use domain::id::{CriterionIx, InputIx, NodeIx, UnitIx};
+use domain::id::{CriterionIx, NodeIx, UnitIx};
 use domain::locale::say;
 use domain::measure::formula::Step;
 use domain::measure::wording::Wording;
 use domain::publication::derivation;
-use domain::rational::{Rational, Style, show};
+use domain::rational::{Style, show};
 use domain::score::derivation::{Derivation, Given};
-use domain::score::lost::{Cause, Lost, Place, Regain};
-use domain::score::{Scores, State, node};
-use std::cmp::Reverse;
+use domain::score::{Scores, State};
 use std::io;
 
 /// Runs `thang explain`.
@@ -314,7 +312,7 @@ fn whole(scores: &Scores<'_>, unit: UnitIx, desk: &mut Desk<'_>) -> io::Result<(
     });
     write!(desk.out, "{}", table(&columns, rows.collect()))?;
     writeln!(desk.out)?;
-    lost(scores, unit, desk)
+    lost::table(scores, unit, desk)
 }
 
 fn depth(framework: &Framework, at: NodeIx) -> usize {
@@ -327,118 +325,9 @@ fn depth(framework: &Framework, at: NodeIx) -> usize {
     depth
 }
 
-/// Where a unit lost points, most first, with the cause and what would regain them.
-///
-/// # Errors
-/// If it cannot be written.
-pub fn lost(scores: &Scores<'_>, unit: UnitIx, desk: &mut Desk<'_>) -> io::Result<()> {
-    let (framework, locale) = (scores.round.framework, desk.locale);
-    let mut lost = scores.lost(unit);
-    lost.sort_by_key(|lost| Reverse(lost.points.clone()));
-    let total: Rational = lost.iter().map(|lost| &lost.points).sum();
-    let title = |key: &str, side| (say(locale, key, &[]), side);
-    let columns = [
-        title("column-lost", Side::Right),
-        title("column-where", Side::Left),
-        title("column-why", Side::Left),
-        title("column-regain", Side::Left),
-    ];
-    let rows = lost.iter().map(|lost| {
-        vec![
-            words::figure(&words::points(framework, &lost.points), locale),
-            place(framework, lost.at, desk),
-            cause(lost.cause, desk),
-            regain(framework, lost, desk),
-        ]
-    });
-    write!(desk.out, "{}", table(&columns, rows.collect()))?;
-    let figure = |value: &Rational| words::figure(&words::points(framework, value), locale);
-    let root = scores.node(NodeIx(0), unit);
-    let args = [
-        ("unit", name(scores, unit)),
-        ("lost", figure(&total)),
-        (
-            "max",
-            root.map_or_else(String::new, |root| figure(&root.max)),
-        ),
-        (
-            "points",
-            root.map_or_else(String::new, |root| figure(&root.points)),
-        ),
-    ];
-    writeln!(desk.out, "{}", say(locale, "lost-total", &args))
-}
-
-fn place(framework: &Framework, at: Place, desk: &Desk<'_>) -> String {
-    let locale = desk.locale;
-    match at {
-        Place::Criterion(at) => framework
-            .criteria
-            .get(at.index())
-            .map_or_else(String::new, |found| {
-                format!("{} {}", found.code, words::short(found.name.text(locale)))
-            }),
-        Place::Step(node, step) => {
-            let code = framework
-                .nodes
-                .get(node.index())
-                .map(|node| node.code.to_string());
-            let named = match step {
-                node::Step::Adjust(at) => framework
-                    .adjusts
-                    .get(at.index())
-                    .map(|found| (&found.code, &found.name)),
-                node::Step::Gate(at) => framework
-                    .gates
-                    .get(at.index())
-                    .map(|found| (&found.code, &found.name)),
-                _ => None,
-            };
-            match named {
-                Some((code, name)) => format!("{code} {}", words::short(name.text(locale))),
-                None => say(locale, "lost-limit", &[("node", code.unwrap_or_default())]),
-            }
-        }
-    }
-}
-
-fn cause(cause: Cause, desk: &Desk<'_>) -> String {
-    let key = match cause {
-        Cause::NotProvided => "cause-not-provided",
-        Cause::PartlyReached => "cause-partly",
-        Cause::Capped => "cause-capped",
-        Cause::Refused => "cause-refused",
-        Cause::Gate => "cause-gate",
-        Cause::Penalty => "cause-penalty",
-        Cause::Bonus => "cause-bonus",
-        Cause::Invalid => "cause-invalid",
-        Cause::Pending => "cause-pending",
-    };
-    say(desk.locale, key, &[])
-}
-
-fn regain(framework: &Framework, lost: &Lost, desk: &Desk<'_>) -> String {
-    let inputs = |inputs: &[InputIx]| {
-        let labels = inputs.iter().filter_map(|input| framework.input(*input));
-        let labels: Vec<_> = labels
-            .map(|input| words::short(input.label.text(desk.locale)))
-            .collect();
-        labels.join("; ")
-    };
-    let (key, what) = match &lost.regain {
-        Regain::Provide(list) => ("regain-provide", inputs(list)),
-        Regain::Improve(list) => ("regain-improve", inputs(list)),
-        Regain::Correct(list) => ("regain-correct", inputs(list)),
-        Regain::Prove(list) => ("regain-prove", inputs(list)),
-        Regain::Await(list) => ("regain-await", inputs(list)),
-        Regain::Hold(_) => ("regain-hold", String::new()),
-        Regain::Avoid(_) => ("regain-avoid", String::new()),
-        Regain::Nothing => return String::new(),
-    };
-    say(desk.locale, key, &[("what", what)])
-}
-
-fn name(scores: &Scores<'_>, unit: UnitIx) -> String {
+/// `Sở Xây dựng (so-xay-dung)`.
+#[must_use]
+pub fn name(scores: &Scores<'_>, unit: UnitIx) -> String {
     let code = scores.round.units.code(unit);
     match scores.round.units.get(unit).map(|unit| &*unit.line.name) {
         Some(name) if !name.is_empty() => format!("{name} ({code})"),

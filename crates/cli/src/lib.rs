@@ -9,6 +9,7 @@ pub mod explain;
 pub mod folder;
 pub mod framework;
 pub mod language;
+pub mod lost;
 pub mod message;
 pub mod out;
 pub mod rank;

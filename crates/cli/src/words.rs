@@ -134,14 +134,13 @@ pub fn unit(scores: &Scores<'_>, code: &str, desk: &mut Desk<'_>) -> io::Result<
     }
 }
 
-/// A name that fits into a table: cut at a word, with dots, where it is long.
+/// A name that fits into a table: cut at a word, with dots, where it has more letters than that.
 #[must_use]
-pub fn short(name: &str) -> String {
-    const LETTERS_MAX: usize = 60;
-    if name.chars().count() <= LETTERS_MAX {
+pub fn short(name: &str, letters_max: usize) -> String {
+    if name.chars().count() <= letters_max {
         return name.to_owned();
     }
-    let cut: String = name.chars().take(LETTERS_MAX).collect();
+    let cut: String = name.chars().take(letters_max).collect();
     let whole = cut
         .rsplit_once(' ')
         .map_or(cut.as_str(), |(whole, _)| whole);

@@ -4,6 +4,7 @@
 
 pub mod case;
 pub mod formula;
+pub mod need;
 pub mod number;
 pub mod outcome;
 pub mod policy;

@@ -4,8 +4,10 @@
 
 use super::case::Case;
 use super::formula::{Formula, Limit, Step};
+use super::need::{Need, Reach, Wish};
 use super::number::{Number, Points, plain_text};
 use super::outcome::{Invalid, Outcome};
+use super::value::Value;
 use crate::framework::key::{Fields, Key, Shape};
 use crate::framework::rule::Desk;
 use crate::framework::rule::world::World;
@@ -136,6 +138,42 @@ impl Range {
 }
 
 impl Ranges {
+    /// Where a value has to lie for how many points: the ranges, of sloping ones the better end.
+    pub(crate) fn reaches(&self, case: &Case<'_>) -> Vec<(Rational, Reach)> {
+        let reaches = self.0.iter().filter_map(|range| {
+            let limit = |end: &End| Limit {
+                at: end.at.value(case),
+                closed: end.closed,
+            };
+            let (low, high) = (
+                range.low.as_ref().map(limit),
+                range.high.as_ref().map(limit),
+            );
+            let (start, end) = match &range.gives {
+                Gives::Same(points) => return Some((points.of(&case.max), Reach { low, high })),
+                Gives::Linear(start, end) => (start.of(&case.max), end.of(&case.max)),
+            };
+            let rises = end >= start;
+            let best = if rises { high } else { low };
+            let best = best.filter(|best| best.closed)?;
+            Some((start.max(end), Reach::exactly(best.at)))
+        });
+        reaches.collect()
+    }
+
+    /// The change of `of` that gives the most points; `narrow` keeps what `of` may be.
+    pub(crate) fn full(
+        &self,
+        wish: &Wish<'_>,
+        of: &Value,
+        now: &Rational,
+        narrow: impl Fn(Reach) -> Reach,
+    ) -> Vec<Need> {
+        let reaches = self.reaches(wish.case).into_iter();
+        let reaches = reaches.map(|(points, reach)| (points, narrow(reach)));
+        wish.best(of, now, reaches.collect())
+    }
+
     /// Reads the list under `key` and checks it; `None` where it is absent or a range is no range.
     #[must_use]
     pub fn read(fields: &Fields, key: &str, desk: &mut Desk<'_>) -> Option<Self> {

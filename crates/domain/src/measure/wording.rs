@@ -3,10 +3,12 @@
 //! Not for: which steps there are; rules leave them behind while they score.
 
 use super::formula::{Formula, Limit, Step};
+use super::need::Need;
 use super::outcome::Outcome;
-use crate::framework::{Framework, InputKind};
+use crate::assessment::cell::Cell;
+use crate::framework::{Framework, InputKind, YesNo};
 use crate::id::{InputIx, ParamIx};
-use crate::locale::{Locale, say};
+use crate::locale::{Locale, Name, say};
 use crate::rational::{Decimal, Rational, Rounded, Style, show};
 
 /// Most peers or children that are listed one by one.
@@ -233,12 +235,8 @@ impl Wording<'_> {
                 limits,
                 points,
             } => {
-                vec![self.line(
-                    code.as_ref(),
-                    label.as_ref(),
-                    limits.as_ref(),
-                    points.as_ref(),
-                )]
+                let (code, label) = (code.as_ref(), label.as_ref());
+                vec![self.line(code, label, limits.as_ref(), points.as_ref())]
             }
             Step::Sub {
                 code,
@@ -256,13 +254,9 @@ impl Wording<'_> {
                     ("max", self.exact(max)),
                     ("outcome", self.outcome(outcome)),
                 ];
-                let mut lines = vec![self.say("step-sub", &args)];
-                lines.extend(
-                    self.steps(steps)
-                        .into_iter()
-                        .map(|line| format!("  {line}")),
-                );
-                lines
+                let steps = self.steps(steps).into_iter();
+                let title = std::iter::once(self.say("step-sub", &args));
+                title.chain(steps.map(|line| format!("  {line}"))).collect()
             }
             Step::Peers(_) => vec![self.say("step-peers", &[])],
             Step::Child {
@@ -332,6 +326,82 @@ impl Wording<'_> {
                 low.into_iter().chain(high).collect::<Vec<_>>().join(" ")
             }
         }
+    }
+
+    /// What has to be done: at what, and how.
+    #[must_use]
+    pub fn need(&self, need: &Need) -> (String, String) {
+        let label = |input: InputIx| {
+            let input = self.framework.input(input);
+            let label = input.map(|input| input.label.text(self.locale).to_owned());
+            label.unwrap_or_default()
+        };
+        match need {
+            Need::Answer {
+                input,
+                from,
+                to,
+                labels,
+            } => (label(*input), self.change(*input, from, to, labels)),
+            Need::Provide(input) => (label(*input), self.say("need-provide", &[])),
+            Need::Children { units, band } => {
+                let units = ("units", self.listed(units.clone()).join(", "));
+                let what = match band {
+                    Some(band) => self.say("need-children-band", &[units, ("band", band.clone())]),
+                    None => self.say("need-children-full", &[units]),
+                };
+                (self.say("need-children", &[]), what)
+            }
+        }
+    }
+
+    /// `từ 328 lên 496 hồ sơ`, `có`, `thêm Có báo cáo`.
+    fn change(&self, input: InputIx, from: &Cell, to: &Cell, labels: &[Name]) -> String {
+        let names = || labels.iter().map(|label| label.text(self.locale));
+        let unit = self
+            .framework
+            .input(input)
+            .and_then(|input| input.unit.as_ref());
+        let unit = unit.map_or_else(String::new, |unit| format!(" {}", unit.text(self.locale)));
+        let between = |from: String, to: String, falls| {
+            let key = if falls { "need-fall" } else { "need-rise" };
+            self.say(key, &[("from", from), ("to", to)])
+        };
+        match (from, to) {
+            (Cell::Number(from), Cell::Number(to)) => {
+                between(self.figure(from), self.figure(to), to < from) + &unit
+            }
+            (Cell::Percent(from), Cell::Percent(to)) => {
+                let percent = |value| format!("{}%", self.figure(value));
+                between(percent(from), percent(to), to < from)
+            }
+            (Cell::Grades(from), Cell::Grades(to)) => {
+                let most = to.iter().max();
+                let count = to.iter().filter(|grade| Some(*grade) == most).count();
+                let args = [
+                    ("count", count.to_string()),
+                    ("of", from.len().to_string()),
+                    (
+                        "points",
+                        most.map_or_else(String::new, |most| self.figure(most)),
+                    ),
+                ];
+                self.say("need-grades", &args)
+            }
+            (_, Cell::Number(to)) => self.figure(to) + &unit,
+            (_, Cell::Percent(to)) => format!("{}%", self.figure(to)),
+            (_, Cell::YesNo(YesNo::Yes)) => self.say("answer-yes", &[]),
+            (_, Cell::Parts(_)) => {
+                let parts: Vec<_> = names().map(|name| format!("“{name}”")).collect();
+                let parts = parts.join("; ");
+                self.say("need-parts", &[("parts", parts)])
+            }
+            _ => names().collect(),
+        }
+    }
+
+    fn figure(&self, value: &Decimal) -> String {
+        show(value, self.style())
     }
 
     /// At most so many of a list, and how many more there are.

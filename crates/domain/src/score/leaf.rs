@@ -63,14 +63,21 @@ impl Verdict {
 
     /// E6: with `round_at = "criterion"` the points are rounded before they contribute.
     fn round(&mut self, framework: &Framework) {
-        let scale = &framework.scale;
-        if scale.round_at == RoundAt::Criterion {
-            let rounded = self
-                .points
-                .round(scale.points_digits, scale.rounding)
-                .to_rational();
+        if framework.scale.round_at == RoundAt::Criterion {
+            let rounded = contributed(framework, &self.points);
             self.exact = Some(std::mem::replace(&mut self.points, rounded));
         }
+    }
+}
+
+/// What the points of a rule contribute (E6).
+pub(super) fn contributed(framework: &Framework, points: &Rational) -> Rational {
+    let scale = &framework.scale;
+    match scale.round_at {
+        RoundAt::Criterion => points
+            .round(scale.points_digits, scale.rounding)
+            .to_rational(),
+        RoundAt::Display => points.clone(),
     }
 }
 

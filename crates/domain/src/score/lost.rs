@@ -3,15 +3,18 @@
 //!
 //! Not for: advice in words; whoever shows it has those.
 
+use super::leaf::contributed;
 use super::node::Step;
 use super::{Scores, State};
 use crate::assessment::cell::Cell;
 use crate::framework::{Child, Owner};
 use crate::id::{AdjustIx, CriterionIx, GateIx, InputIx, NodeIx, UnitIx};
+use crate::measure::case::Case;
+use crate::measure::need::{Need, Wish};
 use crate::rational::Rational;
 
 /// Points that a unit lost at one place, as points of the main root.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Lost {
     /// Where.
     pub at: Place,
@@ -46,9 +49,9 @@ pub enum Cause {
     /// A gate failed.
     Gate,
     /// A negative adjust.
-    Penalty,
+    AdjustDown,
     /// A positive adjust gave points: the loss is below 0.
-    Bonus,
+    AdjustUp,
     /// The values contradict the rule.
     Invalid,
     /// To be known later.
@@ -56,12 +59,18 @@ pub enum Cause {
 }
 
 /// What would regain lost points.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Regain {
     /// Give these inputs, which are empty.
     Provide(Vec<InputIx>),
-    /// Reach more in these inputs.
-    Improve(Vec<InputIx>),
+    /// Answer differently.
+    Improve {
+        /// What exactly; at least one.
+        needs: Vec<Need>,
+        /// The points they bring back, as points of the main root; at least so many where a need asks for
+        /// what is not given yet.
+        points: Rational,
+    },
     /// Correct these inputs.
     Correct(Vec<InputIx>),
     /// Have the answer recognised: evidence for these inputs.
@@ -72,7 +81,7 @@ pub enum Regain {
     Hold(GateIx),
     /// Avoid what this adjust counts.
     Avoid(AdjustIx),
-    /// Nothing: the limit stands whatever is answered.
+    /// Nothing: whatever is answered, no more comes back.
     Nothing,
 }
 
@@ -111,7 +120,7 @@ impl Scores<'_> {
                 Child::Criterion(criterion) => {
                     let points = &worth * &(part.max - part.points);
                     if !points.is_zero() {
-                        lost.push(self.lost_at(criterion, unit, points));
+                        lost.push(self.lost_at(criterion, unit, &worth, points));
                     }
                 }
             }
@@ -132,7 +141,7 @@ impl Scores<'_> {
     }
 
     /// What a criterion lost, with its cause.
-    fn lost_at(&self, at: CriterionIx, unit: UnitIx, points: Rational) -> Lost {
+    fn lost_at(&self, at: CriterionIx, unit: UnitIx, worth: &Rational, points: Rational) -> Lost {
         let framework = self.round.framework;
         let state = self
             .leaf(at, unit)
@@ -144,7 +153,7 @@ impl Scores<'_> {
             State::NotProvided | State::NotApplicable => {
                 (Cause::NotProvided, Regain::Provide(missing()))
             }
-            State::Scored => (Cause::PartlyReached, Regain::Improve(uses)),
+            State::Scored => (Cause::PartlyReached, self.improve(at, unit, &uses, worth)),
             State::Rejected => (Cause::Refused, Regain::Prove(uses)),
             State::Invalid => (Cause::Invalid, Regain::Correct(uses)),
             State::Pending => (Cause::Pending, Regain::Await(missing())),
@@ -157,11 +166,41 @@ impl Scores<'_> {
         }
     }
 
+    /// What would bring a criterion that is partly reached to full points, or as near as it can come.
+    fn improve(&self, at: CriterionIx, unit: UnitIx, uses: &[InputIx], worth: &Rational) -> Regain {
+        let framework = self.round.framework;
+        let owner = Owner::Criterion(at);
+        let league = self.round.units.league(unit);
+        let criterion = framework.criteria.get(at.index());
+        let max = criterion.and_then(|found| found.max.get(league.index())?.clone());
+        let rule = criterion.and_then(|found| found.rule.as_deref());
+        let (Some(max), Some(rule)) = (max, rule) else {
+            return Regain::Nothing;
+        };
+        let facts = self.facts(owner, uses, unit);
+        let case = Case::new(&facts, max);
+        let wish = Wish {
+            case: &case,
+            inputs: &framework.inputs,
+        };
+        let needs = rule.full(&wish);
+        if needs.is_empty() {
+            return Regain::Nothing;
+        }
+        let contributed = |points: &Rational| contributed(framework, points);
+        let after = contributed(&wish.points_after(rule, &needs));
+        let gained = &after - &contributed(&wish.points(rule));
+        Regain::Improve {
+            needs,
+            points: &gained * worth,
+        }
+    }
+
     /// What a step of a node cost or gave.
     fn lost_in(&self, node: NodeIx, step: Step, points: Rational) -> Lost {
         let (cause, regain) = match step {
-            Step::Adjust(_) if points.is_negative() => (Cause::Bonus, Regain::Nothing),
-            Step::Adjust(adjust) => (Cause::Penalty, Regain::Avoid(adjust)),
+            Step::Adjust(_) if points.is_negative() => (Cause::AdjustUp, Regain::Nothing),
+            Step::Adjust(adjust) => (Cause::AdjustDown, Regain::Avoid(adjust)),
             Step::Gate(gate) => (Cause::Gate, Regain::Hold(gate)),
             Step::Cap | Step::Rescale | Step::Floor | Step::Ceiling => {
                 (Cause::Capped, Regain::Nothing)

@@ -29,6 +29,7 @@ use super::{Desk, Kind, Rule, Standing};
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
+use crate::measure::need::{Need, Wish};
 use crate::measure::outcome::Outcome;
 use crate::measure::ranges::{self, Ranges};
 use crate::measure::value::Value;
@@ -68,5 +69,9 @@ impl Rule for Bands {
             }
             Err(outcome) => outcome,
         }
+    }
+
+    fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
+        self.ranges.full(wish, &self.of, &wish.points(self), |reach| reach)
     }
 }

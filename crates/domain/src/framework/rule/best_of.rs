@@ -35,6 +35,7 @@ use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::Step;
+use crate::measure::need::{Need, Wish};
 use crate::measure::number::plain_text;
 use crate::measure::outcome::Outcome;
 use crate::rational::Rational;
@@ -88,6 +89,19 @@ impl Rule for BestOf {
             points: Some(points.clone()),
         });
         case.scored(points)
+    }
+
+    fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
+        let now = wish.points(self);
+        let ways = self.rules.iter().filter_map(|sub| {
+            let needs = sub_rules::full(sub, wish, &[]);
+            let points = wish.points_after(self, &needs);
+            let so_far = sub_rules::points(sub, wish);
+            (points > now).then_some((points, so_far, needs))
+        });
+        // The first of those that are as near.
+        let best = ways.reduce(|best, way| if (&way.0, &way.1) > (&best.0, &best.1) { way } else { best });
+        best.map_or_else(Vec::new, |(.., needs)| needs)
     }
 
     fn subs(&self) -> &[SubRule] {

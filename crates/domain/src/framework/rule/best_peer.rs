@@ -32,6 +32,7 @@ use crate::framework::key::{Fields, Key, Shape};
 use crate::id::{InputIx, PeerIx};
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
+use crate::measure::need::{Need, Reach, Wish};
 use crate::measure::number::plain_text;
 use crate::measure::outcome::{Invalid, Outcome};
 use crate::measure::policy::Policy;
@@ -169,6 +170,23 @@ impl Rule for BestPeer {
             }
         });
         case.scored(&case.max * &clamped)
+    }
+
+    fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
+        let Some((lowest, best)) = wish.case.facts.peers(self.peer).range() else {
+            return Vec::new();
+        };
+        // Where the field is flat no value changes anything.
+        if matches!(self.way.share(best, lowest, best), Share::Flat(_)) {
+            return Vec::new();
+        }
+        let reach = match self.way {
+            Way::ShareHigher(_) | Way::MinMaxHigher(_) => Reach::from(best.clone()),
+            Way::ShareLower | Way::MinMaxLower(_) => {
+                Reach::from(Rational::ZERO).and(Reach::to(lowest.clone()))
+            }
+        };
+        wish.value(&self.of, reach).into_iter().collect()
     }
 
     fn compared(&self) -> Option<Compared<'_>> {

@@ -33,6 +33,7 @@ use crate::id::{InputIx, OptionCode};
 use crate::locale::Name;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
+use crate::measure::need::{Need, Wish};
 use crate::measure::outcome::Outcome;
 use crate::rational::Rational;
 
@@ -113,5 +114,15 @@ impl Rule for Choice {
             ]),
         });
         case.scored(&case.max * &level.share)
+    }
+
+    fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
+        let full = |level: &Level| level.share == Rational::ONE;
+        let need = self.levels.iter().position(full).and_then(|at| {
+            let label = self.levels.get(at)?.label.clone();
+            let level = Cell::Choice(u16::try_from(at).ok()?);
+            Some(Need::answer(wish.case, self.of, level, vec![label]))
+        });
+        need.into_iter().collect()
     }
 }

@@ -29,6 +29,7 @@ use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
+use crate::measure::need::{Need, Reach, Wish};
 use crate::measure::outcome::Outcome;
 use crate::measure::value::{Ratio, WhenOver, WhenZero};
 use crate::rational::Rational;
@@ -73,5 +74,9 @@ impl Rule for Complement {
             }
         });
         case.scored(&case.max * &(&Rational::ONE - &ratio))
+    }
+
+    fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
+        wish.ratio(&self.ratio, Reach::to(Rational::ZERO)).into_iter().collect()
     }
 }

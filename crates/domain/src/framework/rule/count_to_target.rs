@@ -29,6 +29,7 @@ use crate::framework::key::{Field, Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
+use crate::measure::need::{Need, Reach, Wish};
 use crate::measure::number::{Number, plain_text};
 use crate::measure::outcome::{Invalid, Outcome};
 use crate::measure::policy::Policy;
@@ -137,5 +138,16 @@ impl Rule for CountToTarget {
             Some(share) if share < Rational::ONE => case.scored(&case.max * &share),
             _ => case.full(),
         }
+    }
+
+    fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
+        let need = match (self.target.value(wish.case), &self.target) {
+            (Ok(target), _) => wish.number(self.of, Reach::from(target)),
+            (Err(_), Target::Input(input, _)) if wish.case.number(*input).is_none() => {
+                Some(Need::Provide(*input))
+            }
+            (Err(_), _) => None,
+        };
+        need.into_iter().collect()
     }
 }

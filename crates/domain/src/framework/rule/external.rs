@@ -31,6 +31,7 @@ use crate::framework::key::{Field, Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
+use crate::measure::need::{Need, Reach, Wish};
 use crate::measure::number::plain_text;
 use crate::measure::outcome::{Invalid, Outcome};
 use crate::measure::ranges::{self, Ranges};
@@ -107,5 +108,18 @@ impl Rule for External {
             ]),
         });
         case.scored(&case.max * &x)
+    }
+
+    fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
+        let undated = self.date.filter(|date| !wish.case.facts.cell(*date).is_given());
+        let date = undated.map(Need::Provide).into_iter();
+        let more = match &self.bands {
+            Some(bands) => bands.full(wish, &self.of, &wish.points(self), |reach| reach),
+            None => {
+                let whole = wish.value(&self.of, Reach::exactly(Rational::ONE));
+                whole.into_iter().collect()
+            }
+        };
+        date.chain(more).collect()
     }
 }

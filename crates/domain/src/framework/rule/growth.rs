@@ -30,6 +30,7 @@ use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
+use crate::measure::need::{Need, Reach, Wish};
 use crate::measure::number::Number;
 use crate::measure::outcome::{Invalid, Outcome};
 use crate::measure::policy::Policy;
@@ -201,5 +202,30 @@ impl Rule for Growth {
             }
         });
         self.points(case, &change)
+    }
+
+    fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
+        let (case, now) = (wish.case, wish.points(self));
+        let mut ranges = Vec::new();
+        if let Some(full_at) = &self.full_at {
+            ranges.push((case.max.clone(), Reach::from(full_at.value(case))));
+        }
+        if let Ok(before) = self.before(case) {
+            let grown = |change: &Rational| match self.measure {
+                Measure::Absolute => &before + change,
+                Measure::Relative => &before + &(change * &before),
+            };
+            match &self.gives {
+                Gives::Target(target) => {
+                    let reach = Reach::from(target.value(case)).map(grown);
+                    ranges.push((case.max.clone(), reach));
+                }
+                Gives::Bands(bands) => {
+                    let reaches = bands.reaches(case).into_iter();
+                    ranges.extend(reaches.map(|(points, reach)| (points, reach.map(grown))));
+                }
+            }
+        }
+        wish.best(&self.of, &now, ranges)
     }
 }

@@ -29,9 +29,10 @@ use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step, mean};
+use crate::measure::need::{Need, Wish, decimal};
 use crate::measure::number::{Number, plain_text};
 use crate::measure::outcome::{Invalid, Outcome};
-use crate::rational::Rational;
+use crate::rational::{Decimal, Rational};
 
 pub(super) const KEYS: &[Key] = &[
     Key::required("of", Shape::Input(&[InputKind::Grades])),
@@ -146,5 +147,29 @@ impl Rule for Judgement {
             }
         });
         case.scored(points)
+    }
+
+    fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
+        let case = wish.case;
+        let (Cell::Grades(grades), Some(max)) = (case.facts.cell(self.of), decimal(&case.max)) else {
+            return Vec::new();
+        };
+        let count = i64::try_from(grades.len()).unwrap_or(i64::MAX);
+        let drops = |from: &Number| from.value(case) <= Rational::from_integer(count);
+        let dropped = usize::from(self.drop_from.as_ref().is_some_and(drops));
+        // So many of the lowest do not count.
+        let spare = match self.aggregate {
+            Aggregate::Mean => dropped,
+            Aggregate::Median => dropped + (grades.len() - 2 * dropped).saturating_sub(1) / 2,
+        };
+        let mut order: Vec<usize> = (0..grades.len()).collect();
+        order.sort_by_key(|at| grades.get(*at).map(Decimal::to_rational));
+        let mut better = grades.clone();
+        for at in order.into_iter().skip(spare) {
+            if let Some(grade) = better.get_mut(at) {
+                *grade = max;
+            }
+        }
+        vec![Need::answer(case, self.of, Cell::Grades(better), Vec::new())]
     }
 }

@@ -25,6 +25,7 @@ use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
+use crate::measure::need::{Need, Reach, Wish};
 use crate::measure::number::plain_text;
 use crate::measure::outcome::{Invalid, Outcome};
 
@@ -67,5 +68,9 @@ impl Rule for Manual {
             formula: Formula::Input(self.of, points.clone()),
         });
         case.scored(points)
+    }
+
+    fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
+        wish.number(self.of, Reach::exactly(wish.case.max.clone())).into_iter().collect()
     }
 }

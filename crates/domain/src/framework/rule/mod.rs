@@ -10,6 +10,7 @@ use crate::framework::Param;
 use crate::id::{InputIx, OptionCode, PeerIx};
 use crate::locale::Name;
 use crate::measure::case::Case;
+use crate::measure::need::{Need, Wish};
 use crate::measure::number::Number;
 use crate::measure::outcome::Outcome;
 use crate::measure::value::Value;
@@ -124,6 +125,12 @@ pub trait Rule: fmt::Debug + Send + Sync {
 
     /// Points for a case: E4. With all needed inputs given, policies and conditions are looked at.
     fn score(&self, case: &Case<'_>) -> Outcome;
+
+    /// The smallest change of the answers that gives full points, or as many as the rule can give, with the
+    /// other answers as they are; nothing where no change of the answers gives more.
+    fn full(&self, _: &Wish<'_>) -> Vec<Need> {
+        Vec::new()
+    }
 
     /// The input whose codes it holds, with its levels or parts in the order of [`Cell::Choice`] and
     /// [`Cell::Parts`]; nested rules are asked on their own.

@@ -32,6 +32,7 @@ use crate::id::{InputIx, OptionCode};
 use crate::locale::Name;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
+use crate::measure::need::{Need, Wish};
 use crate::measure::number::{Points, plain_text};
 use crate::measure::outcome::Outcome;
 use crate::rational::{Rational, sum};
@@ -132,5 +133,17 @@ impl Rule for Parts {
             }
         });
         case.scored(total)
+    }
+
+    fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
+        let ticked = match wish.case.facts.cell(self.of) {
+            Cell::Parts(positions) => positions.to_vec(),
+            _ => Vec::new(),
+        };
+        let all = (0..self.parts.len()).filter_map(|at| u16::try_from(at).ok());
+        let open = self.parts.iter().zip(all.clone());
+        let open = open.filter(|(_, at)| !ticked.contains(at));
+        let labels = open.map(|(part, _)| part.label.clone()).collect();
+        vec![Need::answer(wish.case, self.of, Cell::Parts(all.collect()), labels)]
     }
 }

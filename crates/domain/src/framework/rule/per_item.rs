@@ -26,6 +26,7 @@ use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
+use crate::measure::need::{Need, Reach, Wish};
 use crate::measure::number::{Points, plain_text};
 use crate::measure::outcome::{Invalid, Outcome};
 
@@ -83,5 +84,12 @@ impl Rule for PerItem {
         });
         let all = &n * &self.each.of(&case.max);
         case.scored(all.min(self.cap.of(&case.max)))
+    }
+
+    fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
+        let (cap, each) = (self.cap.of(&wish.case.max), self.each.of(&wish.case.max));
+        let items = cap.checked_div(&each);
+        let need = items.and_then(|items| wish.number(self.of, Reach::from(items)));
+        need.into_iter().collect()
     }
 }

@@ -29,8 +29,10 @@ use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
+use crate::measure::need::{Need, Reach, Wish};
 use crate::measure::outcome::Outcome;
 use crate::measure::value::{Ratio, Reading, WhenOver, WhenZero, zero_denominator};
+use crate::rational::Rational;
 
 pub(super) const KEYS: &[Key] = &[
     Key::required("of", Shape::Input(InputKind::NUMERIC)),
@@ -74,5 +76,9 @@ impl Rule for RatioRule {
             Reading::ZeroDenominator(policy) => zero_denominator(case, policy, self.ratio.b),
             Reading::Invalid(invalid) => invalid.into(),
         }
+    }
+
+    fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
+        wish.ratio(&self.ratio, Reach::from(Rational::ONE)).into_iter().collect()
     }
 }

@@ -31,6 +31,7 @@ use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
+use crate::measure::need::{Need, Reach, Wish};
 use crate::measure::number::{Number, plain_text};
 use crate::measure::outcome::Outcome;
 use crate::measure::value::{Ratio, WhenOver, WhenZero};
@@ -139,6 +140,12 @@ impl Rule for RatioToTarget {
             Some(share) if share < Rational::ONE => case.scored(&case.max * &share),
             _ => case.full(),
         }
+    }
+
+    fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
+        // More than the whole is never counted.
+        let target = self.target.value(wish.case).min(Rational::ONE);
+        wish.ratio(&self.ratio, Reach::from(target)).into_iter().collect()
     }
 }
 

@@ -29,6 +29,7 @@ use crate::framework::{BandOf, Framework};
 use crate::id::{InputIx, NodeIx};
 use crate::measure::case::{Case, ChildResult, Children, Standing as ChildStanding};
 use crate::measure::formula::{Formula, Step};
+use crate::measure::need::{Need, Wish};
 use crate::measure::outcome::Outcome;
 use crate::measure::policy::Policy;
 use crate::rational::Rational;
@@ -209,6 +210,21 @@ impl Rule for RollUp {
             ]),
         });
         case.scored(&case.max * &mean)
+    }
+
+    fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
+        let Children::Known(children) = wish.case.facts.children(self) else {
+            return Vec::new();
+        };
+        let counted = children.iter().filter_map(|child| Some((self.value(child)?, child)));
+        let mut short: Vec<_> = counted.filter(|(share, _)| *share < Rational::ONE).collect();
+        short.sort_by(|a, b| a.0.cmp(&b.0));
+        let units: Vec<_> = short.into_iter().map(|(_, child)| child.unit.clone()).collect();
+        let band = self.counts.as_ref().and_then(|counts| counts.first().cloned());
+        match units.is_empty() {
+            true => Vec::new(),
+            false => vec![Need::Children { units, band }],
+        }
     }
 
     fn rolls_up(&self) -> Option<&RollUp> {

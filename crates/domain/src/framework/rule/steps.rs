@@ -29,10 +29,11 @@ use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Limit, Step};
+use crate::measure::need::{Need, Reach, Wish};
 use crate::measure::number::{Number, Points, plain_text};
 use crate::measure::outcome::{Invalid, Outcome};
 use crate::measure::value::Value;
-use crate::rational::Rational;
+use crate::rational::{Rational, Rounding};
 
 const STEP: &[Key] = &[
     Key::required("at_least", Shape::Number),
@@ -132,4 +133,31 @@ impl Rule for Steps {
         });
         case.scored(points)
     }
+
+    fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
+        let starts = self.steps.iter().map(|line| {
+            let at = line.at_least.value(wish.case);
+            match self.whole {
+                Whole::Required => up(&at),
+                Whole::NotRequired => at,
+            }
+        });
+        let starts: Vec<Rational> = starts.collect();
+        let steps = self.steps.iter().zip(&starts).enumerate();
+        let ranges = steps.map(|(place, (line, start))| {
+            let below = starts.get(place + 1).map(|at| Limit {
+                at: at.clone(),
+                closed: false,
+            });
+            let high = Reach { low: None, high: below };
+            (line.points.of(&wish.case.max), Reach::from(start.clone()).and(high))
+        });
+        wish.best(&self.of, &wish.points(self), ranges.collect())
+    }
+}
+
+/// The next whole number.
+fn up(value: &Rational) -> Rational {
+    let cut = value.round(0, Rounding::Down).to_rational();
+    if cut < *value { &cut + &Rational::ONE } else { cut }
 }

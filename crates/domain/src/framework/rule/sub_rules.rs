@@ -2,11 +2,12 @@
 //!
 //! Not for: adding or choosing points; each of the two kinds does that.
 
-use super::{Desk, SubRule};
+use super::{Desk, Rule, SubRule};
 use crate::framework::key::Fields;
-use crate::id::InputIx;
-use crate::measure::case::Case;
+use crate::id::{InputIx, LeagueIx};
+use crate::measure::case::{Case, Facts};
 use crate::measure::formula::Step;
+use crate::measure::need::{After, Need, Wish};
 use crate::measure::outcome::Outcome;
 use crate::rational::Rational;
 
@@ -44,12 +45,11 @@ pub(super) fn score_each<'a>(
     case: &Case<'_>,
     mut visit: impl FnMut(Scored<'a>),
 ) -> Result<(), Outcome> {
-    let league = case.facts.league().index();
+    let league = case.facts.league();
     let (mut invalid, mut pending) = (None, false);
     let (mut applies, mut provided) = (false, false);
     for sub in rules {
-        let max = sub.max.get(league).cloned().flatten();
-        let max = max.unwrap_or(Rational::ZERO);
+        let max = max(sub, league);
         let (outcome, steps) = case.within(max.clone(), |inner| sub.rule.score(inner));
         case.step(|| Step::Sub {
             code: sub.code.clone(),
@@ -83,4 +83,45 @@ pub(super) fn score_each<'a>(
         (_, _, _, false) => Err(Outcome::NotProvided),
         _ => Ok(()),
     }
+}
+
+/// The maximum of a sub-rule in a league.
+fn max(sub: &SubRule, league: LeagueIx) -> Rational {
+    let max = sub.max.get(league.index()).cloned().flatten();
+    max.unwrap_or(Rational::ZERO)
+}
+
+/// The points of a sub-rule as the answers stand.
+pub(super) fn points(sub: &SubRule, wish: &Wish<'_>) -> Rational {
+    let case = Case::new(wish.case.facts, max(sub, wish.case.facts.league()));
+    Wish {
+        case: &case,
+        ..*wish
+    }
+    .points(sub.rule.as_ref())
+}
+
+/// What a sub-rule needs once `met` is done.
+pub(super) fn full(sub: &SubRule, wish: &Wish<'_>, met: &[Need]) -> Vec<Need> {
+    let after = After::new(wish.case.facts, met);
+    let case = Case::new(&after, max(sub, after.league()));
+    let wish = Wish {
+        case: &case,
+        ..*wish
+    };
+    let outcome = sub.rule.score(&case);
+    match outcome {
+        Outcome::Scored { points, max } if points == max => Vec::new(),
+        Outcome::NotApplicable => Vec::new(),
+        _ => sub.rule.full(&wish),
+    }
+}
+
+/// Whether more needs give more points, or ask for what is not given yet.
+pub(super) fn helps(rule: &dyn Rule, wish: &Wish<'_>, needs: &[Need], all: &[Need]) -> bool {
+    let asks = |needs: &[Need]| {
+        let asked = needs.iter().filter(|need| matches!(need, Need::Provide(_)));
+        asked.count()
+    };
+    asks(all) > asks(needs) || wish.points_after(rule, all) > wish.points_after(rule, needs)
 }

@@ -35,6 +35,7 @@ use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
+use crate::measure::need::{Need, Wish, join};
 use crate::measure::number::plain_text;
 use crate::measure::outcome::Outcome;
 use crate::rational::{Rational, sum};
@@ -90,6 +91,19 @@ impl Rule for SumOf {
             points: total,
             max: applicable,
         }
+    }
+
+    fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
+        let mut needs = Vec::new();
+        for sub in &self.rules {
+            let more = sub_rules::full(sub, wish, &needs);
+            let all = join(needs.clone(), more);
+            // A shared answer may cost another part more than it brings here.
+            if all != needs && sub_rules::helps(self, wish, &needs, &all) {
+                needs = all;
+            }
+        }
+        needs
     }
 
     fn subs(&self) -> &[SubRule] {

@@ -31,10 +31,12 @@ use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
+use crate::measure::need::{After, Need, Reach, Wish, join};
 use crate::measure::number::{Number, plain_text};
 use crate::measure::outcome::{Invalid, Outcome};
 use crate::measure::policy::Policy;
 use crate::measure::ranges::{self, Ranges};
+use crate::measure::value::{Ratio, Value, WhenOver, WhenZero};
 use crate::rational::Rational;
 
 pub(super) const KEYS: &[Key] = &[
@@ -200,5 +202,43 @@ impl Rule for Survey {
             ]),
         });
         case.scored(&case.max * &self.measure.share(&value))
+    }
+
+    fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
+        let least = Reach::from(self.min_sample.value(wish.case));
+        let asked = match wish.case.number(self.n) {
+            None => return vec![Need::Provide(self.n)],
+            Some(n) if least.holds(&n) => None,
+            Some(_) => wish.number(self.n, least),
+        };
+        let asked: Vec<Need> = asked.into_iter().collect();
+        let after = After::new(wish.case.facts, &asked);
+        let case = Case::new(&after, wish.case.max.clone());
+        let wish = Wish { case: &case, ..*wish };
+        let within = |low: &Rational, high: &Rational| {
+            Reach::from(low.clone()).and(Reach::to(high.clone()))
+        };
+        let (of, within) = match &self.measure {
+            Measure::Satisfied(satisfied) => {
+                let ratio = Ratio {
+                    a: *satisfied,
+                    b: self.n,
+                    when_zero: WhenZero::Outer,
+                    when_over: WhenOver::Invalid,
+                };
+                (Value::Ratio(ratio), within(&Rational::ZERO, &Rational::ONE))
+            }
+            Measure::Share(share) => {
+                (Value::Input(*share), within(&Rational::ZERO, &Rational::ONE))
+            }
+            Measure::Mean(mean, low, high) => (Value::Input(*mean), within(low, high)),
+        };
+        let now = wish.points(self);
+        let more = match (&self.bands, within.high.clone()) {
+            (Some(bands), _) => bands.full(&wish, &of, &now, |reach| reach.and(within.clone())),
+            (None, Some(best)) => wish.value(&of, Reach::exactly(best.at)).into_iter().collect(),
+            (None, None) => Vec::new(),
+        };
+        join(asked.clone(), more)
     }
 }

@@ -24,6 +24,7 @@ use crate::framework::key::{Fields, Key, Shape};
 use crate::framework::{InputKind, YesNo};
 use crate::id::InputIx;
 use crate::measure::case::Case;
+use crate::measure::need::{Need, Wish};
 use crate::measure::outcome::Outcome;
 
 pub(super) const KEYS: &[Key] = &[Key::required("of", Shape::Input(&[InputKind::YesNo]))];
@@ -53,5 +54,10 @@ impl Rule for YesNoRule {
             Cell::YesNo(YesNo::No) => case.zero(),
             _ => Outcome::NotProvided,
         }
+    }
+
+    fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
+        let yes = Cell::YesNo(YesNo::Yes);
+        vec![Need::answer(wish.case, self.of, yes, Vec::new())]
     }
 }

@@ -9,8 +9,9 @@ use domain::framework::rule::Rule;
 use domain::framework::rule::roll_up::RollUp;
 use domain::framework::{Framework, YesNo};
 use domain::id::{InputIx, LeagueIx, ParamIx, PeerIx, UnitIx};
-use domain::measure::case::{Case, Children, Facts, Peers};
+use domain::measure::case::{Case, Children, Facts, Peers, Standing};
 use domain::measure::formula::Step;
+use domain::measure::need::{After, Need, Wish};
 use domain::measure::outcome::Outcome;
 use domain::rational::{Decimal, Rational};
 use std::cell::RefCell;
@@ -148,6 +149,21 @@ impl Trial {
         (outcome, steps.into_inner())
     }
 
+    /// What the rule says would give a unit the most points.
+    pub(crate) fn needs(&self, unit: &Unit) -> Vec<Need> {
+        let case = Case::new(unit, self.max.clone());
+        let inputs = &self.framework.inputs;
+        let wish = Wish {
+            case: &case,
+            inputs,
+        };
+        let needs = self.rule().full(&wish);
+        let after = After::new(unit, &needs);
+        let told = self.rule().score(&Case::new(&after, self.max.clone()));
+        assert_eq!(told, self.score(&unit.met(&needs)), "{needs:?}");
+        needs
+    }
+
     /// The points where the rule scores.
     pub(crate) fn points(&self, answers: &[(&str, Cell)]) -> Rational {
         match self.score(&self.unit(answers)) {
@@ -214,6 +230,27 @@ impl Unit {
     pub(crate) fn after(mut self, earlier: Unit) -> Self {
         self.earlier = Some(Box::new(earlier));
         self
+    }
+
+    /// The same unit once `needs` are met.
+    pub(crate) fn met(&self, needs: &[Need]) -> Self {
+        let mut unit = self.clone();
+        for need in needs {
+            match (need, &mut unit.children) {
+                (Need::Answer { input, to, .. }, _) => unit.cells[input.index()] = to.clone(),
+                (Need::Children { units, band }, Children::Known(children)) => {
+                    for child in children
+                        .iter_mut()
+                        .filter(|child| units.contains(&child.unit))
+                    {
+                        let (share, band) = (Rational::ONE, band.clone());
+                        child.standing = Standing::Scored { share, band };
+                    }
+                }
+                (Need::Provide(_) | Need::Children { .. }, _) => {}
+            }
+        }
+        unit
     }
 
     /// The same unit among peers with these values, in rising order.

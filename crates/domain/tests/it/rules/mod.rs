@@ -9,6 +9,7 @@ mod counts;
 mod facts;
 mod growth;
 mod manuals;
+mod needs;
 mod nested;
 mod peers;
 mod people;
