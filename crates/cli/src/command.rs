@@ -68,7 +68,7 @@ pub fn command(locale: Locale) -> Command {
                     .required(true),
             ),
         )
-        .subcommand(build.command("man"))
+        .subcommand(build.command("man").arg(build.folder("out")))
 }
 
 /// Makes commands and arguments whose help comes from `locales/*/cli.ftl`.

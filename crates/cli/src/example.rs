@@ -21,6 +21,9 @@ use std::io;
 const UNIT: &str = "so-xay-dung";
 const CRITERION: &str = "7.8";
 
+/// How many lines of lost points the example shows.
+const LOST_MAX: usize = 15;
+
 /// Half of the last digit in which the main indices are published, in each of weights that sum to 1,
 /// and the same for the total.
 const TOLERANCE: &str = "0.0001";
@@ -92,7 +95,7 @@ fn departments(desk: &mut Desk<'_>) -> io::Result<Exit> {
         heading(desk, "example-full")?;
         explain::criterion(scores, unit, CRITERION, desk)?;
         heading(desk, "example-lost")?;
-        lost::table(scores, unit, desk)?;
+        lost::table(scores, unit, LOST_MAX, desk)?;
         Ok(Exit::Done)
     })
 }

@@ -312,7 +312,7 @@ fn whole(scores: &Scores<'_>, unit: UnitIx, desk: &mut Desk<'_>) -> io::Result<(
     });
     write!(desk.out, "{}", table(&columns, rows.collect()))?;
     writeln!(desk.out)?;
-    lost::table(scores, unit, desk)
+    lost::table(scores, unit, usize::MAX, desk)
 }
 
 fn depth(framework: &Framework, at: NodeIx) -> usize {

@@ -26,6 +26,7 @@ use domain::locale::Locale;
 use message::{Paint, Sources};
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 
 /// How a command ended; also the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,8 +144,16 @@ pub fn dispatch(args: &[OsString], desk: &mut Desk<'_>) -> io::Result<Exit> {
             }
             Ok(Exit::Done)
         }
-        Some(("man", _)) => {
-            clap_mangen::Man::new(command::command(desk.locale)).render(&mut desk.out)?;
+        Some(("man", args)) => {
+            let definition = command::command(desk.locale);
+            match args.get_one::<PathBuf>("out") {
+                // A page for each command, as packagers want them.
+                Some(folder) => {
+                    std::fs::create_dir_all(folder)?;
+                    clap_mangen::generate_to(definition, folder)?;
+                }
+                None => clap_mangen::Man::new(definition).render(&mut desk.out)?,
+            }
             Ok(Exit::Done)
         }
         _ => Ok(Exit::WrongUse),

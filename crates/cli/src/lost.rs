@@ -20,11 +20,17 @@ const NEED_MAX: usize = 40;
 /// Most lines of one cell of it.
 const LINES_MAX: usize = 2;
 
-/// Where a unit lost points, most first, with the cause and what would regain them.
+/// Where a unit lost points, most first, with the cause and what would regain them: so many lines at
+/// most, and what the others come to.
 ///
 /// # Errors
 /// If it cannot be written.
-pub fn table(scores: &Scores<'_>, unit: UnitIx, desk: &mut Desk<'_>) -> io::Result<()> {
+pub fn table(
+    scores: &Scores<'_>,
+    unit: UnitIx,
+    lines_max: usize,
+    desk: &mut Desk<'_>,
+) -> io::Result<()> {
     let (framework, locale) = (scores.round.framework, desk.locale);
     let mut lost = scores.lost(unit);
     lost.sort_by_key(|lost| Reverse(lost.points.clone()));
@@ -36,7 +42,7 @@ pub fn table(scores: &Scores<'_>, unit: UnitIx, desk: &mut Desk<'_>) -> io::Resu
         title("column-why", Side::Left),
         title("column-regain", Side::Left),
     ];
-    let rows = lost.iter().map(|lost| {
+    let rows = lost.iter().take(lines_max).map(|lost| {
         vec![
             words::figure(&words::points(framework, &lost.points), locale),
             place(framework, lost.at, desk),
@@ -46,6 +52,15 @@ pub fn table(scores: &Scores<'_>, unit: UnitIx, desk: &mut Desk<'_>) -> io::Resu
     });
     write!(desk.out, "{}", columns::table(&columns, rows.collect()))?;
     let figure = |value: &Rational| words::figure(&words::points(framework, value), locale);
+    let others = lost.get(lines_max..).unwrap_or(&[]);
+    if !others.is_empty() {
+        let points: Rational = others.iter().map(|lost| &lost.points).sum();
+        let args = [
+            ("count", others.len().to_string()),
+            ("points", figure(&points)),
+        ];
+        writeln!(desk.out, "{}", say(locale, "lost-others", &args))?;
+    }
     let root = scores.node(NodeIx(0), unit);
     let args = [
         ("unit", explain::name(scores, unit)),

@@ -196,3 +196,4 @@ new-bad-id = “{ $id }” cannot be a code: plain letters, digits, dots, hyphen
 import-file = File
 create-exists = { $folder } already has a file { $file }; nothing is overwritten. Choose another folder with --dir or --out.
 create-done = Written to { $folder }: { $files }.
+lost-others = … and { $count } other places, { $points } points together.

@@ -196,3 +196,4 @@ new-bad-id = “{ $id }” không dùng làm mã được: chỉ gồm chữ kh�
 import-file = Tệp
 create-exists = { $folder } đã có tệp { $file }; không ghi đè. Chọn thư mục khác bằng --dir hoặc --out.
 create-done = Đã tạo trong { $folder }: { $files }.
+lost-others = … và { $count } chỗ khác, cộng lại { $points } điểm.

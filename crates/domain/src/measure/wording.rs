@@ -9,7 +9,7 @@ use crate::assessment::cell::Cell;
 use crate::framework::{Framework, InputKind, YesNo};
 use crate::id::{InputIx, ParamIx};
 use crate::locale::{Locale, Name, say};
-use crate::rational::{Decimal, Rational, Rounded, Style, show};
+use crate::rational::{Decimal, Rational, Rounded, Rounding, Style, show};
 
 /// Most peers or children that are listed one by one.
 const LISTED_MAX: usize = 12;
@@ -58,15 +58,24 @@ impl Wording<'_> {
         show(value, self.style())
     }
 
-    /// An exact value: decimal where it ends within nine digits, else `p/q`.
+    /// An exact value: decimal where it ends within nine digits, else `p/q`; a fraction too long to be read
+    /// is cut after six decimals, with dots. The machine formats have it whole.
     #[must_use]
     pub fn exact(&self, value: &Rational) -> String {
-        let rounded = value.round(9, crate::rational::Rounding::Down);
+        const LETTERS_MAX: usize = 20;
+        let rounded = value.round(9, Rounding::Down);
         let whole = rounded.to_rational() == *value;
         let decimal = whole
             .then(|| Decimal::parse(&rounded.to_string()))
             .flatten();
-        decimal.map_or_else(|| value.to_string(), |decimal| show(&decimal, self.style()))
+        if let Some(decimal) = decimal {
+            return show(&decimal, self.style());
+        }
+        let fraction = value.to_string();
+        if fraction.len() <= LETTERS_MAX {
+            return fraction;
+        }
+        format!("{}…", show(&value.round(6, Rounding::Down), self.style()))
     }
 
     /// `1,24`, or `7/3 ≈ 2,33` where the exact value is not what is shown.
@@ -159,7 +168,11 @@ impl Wording<'_> {
     }
 
     fn call(&self, word: &str, list: &[&Formula], leaves: Leaves) -> String {
-        let parts: Vec<_> = list.iter().map(|part| self.write(part, leaves).0).collect();
+        let mut parts: Vec<_> = list.iter().map(|part| self.write(part, leaves).0).collect();
+        // The grades of several graders have one name.
+        if leaves == Leaves::Names {
+            parts.dedup();
+        }
         format!("{word}({})", parts.join("; "))
     }
 
