@@ -141,6 +141,14 @@ impl Answers {
             .map_or(&EMPTY, |column| column.cell(unit))
     }
 
+    /// The answers to an input by unit, and what holds for a unit beyond the end of them.
+    pub(crate) fn cells(&self, input: InputIx) -> (&[Cell], &Cell) {
+        match self.columns.get(input.index()) {
+            Some(column) => (&column.cells, &column.everywhere),
+            None => (&[], &EMPTY),
+        }
+    }
+
     /// The row an answer stands in, as a person sees it; 0 if there is none.
     #[must_use]
     pub fn row(&self, input: InputIx, unit: UnitIx) -> u32 {

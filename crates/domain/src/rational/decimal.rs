@@ -70,6 +70,35 @@ impl Decimal {
         self.sign == Sign::Minus
     }
 
+    /// Decimals after which only zeros follow.
+    pub(crate) fn places(&self) -> u8 {
+        let (mut places, mut rest) = (0, self.billionths);
+        while rest > 0 {
+            places += 1;
+            rest %= UNIT / 10_u32.pow(places);
+        }
+        u8::try_from(places).unwrap_or(u8::MAX)
+    }
+
+    /// The value in steps of 10^-places; `None` where that is negative, broken or too large.
+    pub(crate) fn steps(&self, places: u8) -> Option<u64> {
+        if self.billionths == 0 && places == 0 && self.sign == Sign::Plus {
+            return Some(self.whole);
+        }
+        let (wide, places) = (
+            u128::try_from(self.in_billionths()).ok()?,
+            u32::from(places),
+        );
+        let steps = match places.checked_sub(9) {
+            Some(more) => wide.checked_mul(10_u128.checked_pow(more)?)?,
+            None => {
+                let step = 10_u128.pow(9 - places);
+                (wide % step == 0).then_some(wide / step)?
+            }
+        };
+        u64::try_from(steps).ok()
+    }
+
     /// The same value as an exact fraction.
     pub fn to_rational(&self) -> Rational {
         match i64::try_from(self.whole) {

@@ -138,6 +138,19 @@ impl Rational {
         BigInt::from(self.big_denominator())
     }
 
+    /// Numerator and denominator of a value that is not negative; `None` where one of them is too long.
+    pub(crate) fn words(&self) -> Option<(u64, u64)> {
+        match self.0 {
+            Repr::Small { num, den } => Some((u64::try_from(num).ok()?, den.get())),
+            Repr::Big(_) => None,
+        }
+    }
+
+    /// The whole number `n`.
+    pub(crate) fn of_word(n: u64) -> Rational {
+        Rational::from_reduced(i128::from(n), 1)
+    }
+
     fn big_denominator(&self) -> BigUint {
         match &self.0 {
             Repr::Small { den, .. } => BigUint::from(den.get()),

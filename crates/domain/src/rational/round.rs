@@ -119,6 +119,19 @@ impl Rounded {
         }
     }
 
+    /// `steps` steps of 10^-digits.
+    pub(crate) fn new(steps: i64, digits: u8) -> Rounded {
+        Rounded(Steps::Small { steps, digits })
+    }
+
+    /// How many steps of its last digit; `None` where a machine integer cannot hold them.
+    pub(crate) fn steps(&self) -> Option<i64> {
+        match self.0 {
+            Steps::Small { steps, .. } => Some(steps),
+            Steps::Big { .. } => None,
+        }
+    }
+
     /// Decimals shown.
     pub fn digits(&self) -> u8 {
         match self.0 {

@@ -227,7 +227,7 @@ impl Scores<'_> {
 }
 
 /// E2 and E3: the first state that fits.
-fn settle(outcome: Outcome, mark: Mark, max: &Rational, empty: Empty) -> Verdict {
+pub(super) fn settle(outcome: Outcome, mark: Mark, max: &Rational, empty: Empty) -> Verdict {
     let state = match (&outcome, mark.state) {
         (Outcome::Invalid(_), _) => State::Invalid,
         _ if mark.is_broken => State::Invalid,

@@ -5,6 +5,7 @@
 pub mod condition;
 pub mod derivation;
 mod facts;
+pub mod lane;
 pub mod leaf;
 pub mod lost;
 pub mod node;

@@ -3,7 +3,7 @@
 //! Not for: ranks and bands; see `ranking`.
 
 use super::{Round, Scores, State};
-use crate::framework::{Child, GateLimit, Node, PerLeague, Show, Sum, When};
+use crate::framework::{Child, Framework, GateLimit, Node, PerLeague, Show, Sum, When};
 use crate::id::{AdjustIx, GateIx, LeagueIx, NodeIx, UnitIx};
 use crate::rational::{Rational, Rounded, sum};
 use std::borrow::Cow;
@@ -178,9 +178,8 @@ impl NodeScore {
     }
 }
 
-/// A column for each node that is not structure only.
-pub(super) fn columns(round: &Round<'_>) -> Vec<Vec<NodeScore>> {
-    let framework = round.framework;
+/// Which nodes are more than structure, by position.
+pub(super) fn shown(framework: &Framework) -> Vec<bool> {
     let mut shown = vec![false; framework.nodes.len()];
     for (at, node) in framework.nodes.iter().enumerate().rev() {
         let child = |child: &Child| match child {
@@ -195,6 +194,12 @@ pub(super) fn columns(round: &Round<'_>) -> Vec<Vec<NodeScore>> {
             *place = is_shown;
         }
     }
+    shown
+}
+
+/// A column for each node that is not structure only.
+pub(super) fn columns(round: &Round<'_>) -> Vec<Vec<NodeScore>> {
+    let shown = shown(round.framework);
     let empty = NodeScore {
         state: NodeState::NotApplicable,
         marks: Marks::default(),

@@ -11,6 +11,7 @@ mod forms;
 mod framework_codes;
 mod framework_mutations;
 mod framework_sets;
+mod lane;
 mod laws;
 mod play;
 mod rational;

@@ -23,7 +23,7 @@
 //! b = 0: `when_zero` decides, whatever a. a > b: `when_over` decides (`cap` counts all as bad: 0). A
 //! negative value is refused. Both policies must be written.
 
-use super::{Desk, Kind, Rule, Standing};
+use super::{Desk, Kind, Proportion, Rest, Rule, Standing};
 use crate::framework::InputKind;
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
@@ -59,6 +59,14 @@ impl Rule for Complement {
 
     fn inputs(&self) -> Vec<InputIx> {
         vec![self.ratio.a, self.ratio.b]
+    }
+
+    fn proportion(&self) -> Option<Proportion<'_>> {
+        Some(Proportion {
+            ratio: &self.ratio,
+            target: None,
+            rest: Rest::Missing,
+        })
     }
 
     fn score(&self, case: &Case<'_>) -> Outcome {

@@ -13,7 +13,7 @@ use crate::measure::case::Case;
 use crate::measure::need::{Need, Wish};
 use crate::measure::number::Number;
 use crate::measure::outcome::Outcome;
-use crate::measure::value::Value;
+use crate::measure::value::{Ratio, Value};
 use crate::rational::Rational;
 use std::fmt;
 
@@ -151,6 +151,11 @@ pub trait Rule: fmt::Debug + Send + Sync {
         None
     }
 
+    /// The share of the maximum it gives, if it does nothing else: such rules are scored in bulk.
+    fn proportion(&self) -> Option<Proportion<'_>> {
+        None
+    }
+
     /// The children it reads, if it does (E12).
     fn rolls_up(&self) -> Option<&roll_up::RollUp> {
         None
@@ -160,6 +165,26 @@ pub trait Rule: fmt::Debug + Send + Sync {
     fn contributes(&self) -> bool {
         true
     }
+}
+
+/// M × min(1, x / target) with x = a/b or 1 − a/b.
+#[derive(Debug, Clone, Copy)]
+pub struct Proportion<'a> {
+    /// a and b, with what b = 0 and a > b mean.
+    pub ratio: &'a Ratio,
+    /// Above 0; `None` is 1.
+    pub target: Option<&'a Number>,
+    /// Which part counts.
+    pub rest: Rest,
+}
+
+/// Which part of a ratio counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// a/b.
+    Done,
+    /// 1 − a/b.
+    Missing,
 }
 
 /// What a rule compares with peers.

@@ -25,7 +25,7 @@
 //! `floor = { below = f }`: f itself still earns points; `{ at_or_below = f }`: f itself earns 0. The floor
 //! lies below the target. b = 0: `when_zero` decides, whatever a. a > b: `when_over` decides.
 
-use super::{Desk, Kind, Rule, Standing};
+use super::{Desk, Kind, Proportion, Rest, Rule, Standing};
 use crate::framework::InputKind;
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
@@ -112,6 +112,14 @@ impl Rule for RatioToTarget {
 
     fn inputs(&self) -> Vec<InputIx> {
         vec![self.ratio.a, self.ratio.b]
+    }
+
+    fn proportion(&self) -> Option<Proportion<'_>> {
+        self.floor.is_none().then_some(Proportion {
+            ratio: &self.ratio,
+            target: Some(&self.target),
+            rest: Rest::Done,
+        })
     }
 
     fn score(&self, case: &Case<'_>) -> Outcome {
