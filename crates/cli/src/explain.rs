@@ -3,7 +3,6 @@
 //! Not for: deriving; `domain::score` does that with the functions that score.
 
 use crate::columns::{Side, table};
-use crate::out::Text;
 use crate::round::Gathered;
 use crate::{Desk, Exit, lost, words};
 use clap::ArgMatches;
@@ -65,18 +64,19 @@ fn lines(
     wanted: Option<&String>,
     desk: &mut Desk<'_>,
 ) -> io::Result<Exit> {
-    let mut text = Text::new(&mut desk.out);
+    let mut text = String::new();
     let framework = scores.round.framework;
     let whose = |owner: &Owner| wanted.is_none_or(|wanted| owner.code(framework) == wanted);
-    // What went wrong is kept in `text`; the formatter's own error says nothing.
-    let _ = Owner::all(framework)
-        .filter(whose)
-        .try_for_each(|owner| derivation::one(scores, owner, unit, &mut text));
-    if wanted.is_none() {
-        let mut nodes = (0..framework.nodes.len()).map(NodeIx::at);
-        let _ = nodes.try_for_each(|node| derivation::node(scores, node, unit, &mut text));
+    for owner in Owner::all(framework).filter(whose) {
+        derivation::one(scores, owner, unit, &mut text);
     }
-    text.finish().map(|_| Exit::Done)
+    if wanted.is_none() {
+        for node in (0..framework.nodes.len()).map(NodeIx::at) {
+            derivation::node(scores, node, unit, &mut text);
+        }
+    }
+    desk.out.write_all(text.as_bytes())?;
+    Ok(Exit::Done)
 }
 
 fn find(scores: &Scores<'_>, code: &str, desk: &mut Desk<'_>) -> io::Result<Option<CriterionIx>> {

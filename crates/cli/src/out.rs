@@ -3,45 +3,13 @@
 //! Not for: what stands in them; `domain::publication` knows.
 
 use crate::{Desk, Exit};
+use domain::id::UnitIx;
 use domain::locale::say;
 use domain::publication::{canonical, derivation};
 use domain::score::Scores;
-use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
-
-/// Lets text be written where bytes go, and keeps the reason if they do not get there.
-pub struct Text<W: Write> {
-    out: W,
-    failed: Option<io::Error>,
-}
-
-impl<W: Write> Text<W> {
-    /// Text into `out`.
-    pub fn new(out: W) -> Self {
-        Self { out, failed: None }
-    }
-
-    /// Everything written so far has reached the bytes' place.
-    ///
-    /// # Errors
-    /// The first error met.
-    pub fn finish(mut self) -> io::Result<W> {
-        self.failed.take().map_or(Ok(()), Err)?;
-        self.out.flush()?;
-        Ok(self.out)
-    }
-}
-
-impl<W: Write> fmt::Write for Text<W> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.out.write_all(text.as_bytes()).map_err(|error| {
-            self.failed.get_or_insert(error);
-            fmt::Error
-        })
-    }
-}
 
 /// Writes the files of a new set into `folder`; a folder that has one of them already is left alone.
 ///
@@ -81,14 +49,10 @@ pub fn write(scores: &Scores<'_>, folder: &Path) -> io::Result<()> {
         "units.csv",
     ];
     for name in names {
-        let file = BufWriter::with_capacity(1 << 16, File::create(part(folder, name))?);
-        let mut text = Text::new(file);
-        // What went wrong is kept in `text`; the formatter's own error says nothing.
-        let _ = content(name, scores, &mut text);
-        text.finish()?
-            .into_inner()
-            .map_err(io::IntoInnerError::into_error)?
-            .sync_all()?;
+        let mut file = BufWriter::with_capacity(1 << 16, File::create(part(folder, name))?);
+        content(name, scores, &mut file)?;
+        let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.sync_all()?;
     }
     names
         .iter()
@@ -99,28 +63,36 @@ fn part(folder: &Path, name: &str) -> std::path::PathBuf {
     folder.join(format!(".{name}.part"))
 }
 
-fn content(name: &str, scores: &Scores<'_>, out: &mut impl fmt::Write) -> fmt::Result {
+fn content(name: &str, scores: &Scores<'_>, out: &mut impl Write) -> io::Result<()> {
     match name {
         "scores.csv" => {
-            out.write_str(canonical::SCORES)?;
-            let units = scores.round.units.all();
-            units
-                .into_iter()
-                .try_for_each(|unit| canonical::scores(scores, unit, out))
+            out.write_all(canonical::SCORES.as_bytes())?;
+            units(scores, out, canonical::scores)
         }
         "results.csv" => {
-            out.write_str(canonical::RESULTS)?;
-            let units = scores.round.units.all();
-            units
-                .into_iter()
-                .try_for_each(|unit| canonical::results(scores, unit, out))
+            out.write_all(canonical::RESULTS.as_bytes())?;
+            units(scores, out, canonical::results)
         }
-        "derivations.jsonl" => {
-            let units = scores.round.units.all();
-            units
-                .into_iter()
-                .try_for_each(|unit| derivation::unit(scores, unit, out))
+        "derivations.jsonl" => units(scores, out, derivation::unit),
+        _ => {
+            let mut text = String::new();
+            canonical::units(scores.round.framework, scores.round.units, &mut text);
+            out.write_all(text.as_bytes())
         }
-        _ => canonical::units(scores.round.framework, scores.round.units, out),
     }
+}
+
+/// Writes what `each` says of every unit, one after the other: a round's lines need no big buffer.
+fn units(
+    scores: &Scores<'_>,
+    out: &mut impl Write,
+    each: impl Fn(&Scores<'_>, UnitIx, &mut String),
+) -> io::Result<()> {
+    let mut text = String::new();
+    for unit in scores.round.units.all() {
+        text.clear();
+        each(scores, unit, &mut text);
+        out.write_all(text.as_bytes())?;
+    }
+    Ok(())
 }

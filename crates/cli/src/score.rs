@@ -3,7 +3,7 @@
 //! Not for: reading the round (`round`), nor the rules.
 
 use crate::columns::{Side, table};
-use crate::out::{self, Text};
+use crate::out;
 use crate::round::Gathered;
 use crate::{Desk, Exit, words};
 use clap::ArgMatches;
@@ -14,7 +14,6 @@ use domain::publication::canonical;
 use domain::ranking::band;
 use domain::score::Scores;
 use serde_json::{Value, json};
-use std::fmt::Write as _;
 use std::io;
 use std::path::PathBuf;
 
@@ -73,13 +72,13 @@ fn chosen(
 }
 
 fn csv(scores: &Scores<'_>, units: &[UnitIx], desk: &mut Desk<'_>) -> io::Result<()> {
-    let mut text = Text::new(&mut desk.out);
-    // What went wrong is kept in `text`; the formatter's own error says nothing.
-    let _ = text.write_str(canonical::SCORES);
-    let _ = units
-        .iter()
-        .try_for_each(|unit| canonical::scores(scores, *unit, &mut text));
-    text.finish().map(|_| ())
+    let mut text = canonical::SCORES.to_owned();
+    for unit in units {
+        canonical::scores(scores, *unit, &mut text);
+        desk.out.write_all(text.as_bytes())?;
+        text.clear();
+    }
+    Ok(())
 }
 
 /// One table a league: the total and the groups that hold criteria.

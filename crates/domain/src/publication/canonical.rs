@@ -6,10 +6,9 @@ use crate::assessment::unit::Units;
 use crate::framework::Framework;
 use crate::id::{AdjustIx, CriterionIx, GateIx, NodeIx, UnitIx};
 use crate::ranking::band;
-use crate::rational::{Rational, Rounded};
+use crate::rational::Rational;
 use crate::score::Scores;
 use crate::score::node::{NodeScore, NodeState};
-use std::fmt::{Result, Write};
 
 /// First line of scores.csv.
 pub const SCORES: &str = "unit,criterion,state,exact,shown,max,band\n";
@@ -19,10 +18,7 @@ pub const RESULTS: &str = "unit,league,tree,node,state,points_exact,max_exact,po
      ranked_of,band,change\n";
 
 /// Writes the lines of one unit in scores.csv: criteria, then gates, then adjusts of its league.
-///
-/// # Errors
-/// Those of `out`.
-pub fn scores(scores: &Scores<'_>, unit: UnitIx, out: &mut impl Write) -> Result {
+pub fn scores(scores: &Scores<'_>, unit: UnitIx, out: &mut String) {
     let framework = scores.round.framework;
     let code = scores.round.units.code(unit);
     for (at, criterion) in framework.criteria.iter().enumerate() {
@@ -30,49 +26,45 @@ pub fn scores(scores: &Scores<'_>, unit: UnitIx, out: &mut impl Write) -> Result
         let Some(leaf) = scores.leaf(at, unit) else {
             continue;
         };
-        texts(&[code, criterion.code.as_str(), leaf.state.word()], out)?;
+        texts(&[code, criterion.code.as_str(), leaf.state.word()], out);
         if criterion
             .rule
             .as_ref()
             .is_some_and(|rule| rule.contributes())
         {
-            leaf.points.write_to(out)?;
-            out.write_char(',')?;
-            shown(framework, leaf.points).write_to(out)?;
+            exact(leaf.points, out);
+            out.push(',');
+            shown(framework, leaf.points, out);
         } else {
-            out.write_char(',')?;
+            out.push(',');
         }
-        out.write_char(',')?;
-        shown(framework, leaf.max).write_to(out)?;
-        out.write_char(',')?;
+        out.push(',');
+        shown(framework, leaf.max, out);
+        out.push(',');
         if let Some(band) = band::of_criterion(scores, at, unit) {
-            out.write_str(band.code.as_str())?;
+            out.push_str(band.code.as_str());
         }
-        out.write_char('\n')?;
+        out.push('\n');
     }
     for (at, gate) in framework.gates.iter().enumerate() {
         if let Some(score) = scores.gate(GateIx::at(at), unit) {
-            texts(&[code, gate.code.as_str(), score.state.word()], out)?;
-            out.write_str(",,,\n")?;
+            texts(&[code, gate.code.as_str(), score.state.word()], out);
+            out.push_str(",,,\n");
         }
     }
     for (at, adjust) in framework.adjusts.iter().enumerate() {
         if let Some(score) = scores.adjust(AdjustIx::at(at), unit) {
-            texts(&[code, adjust.code.as_str(), score.state.word()], out)?;
-            score.line.write_to(out)?;
-            out.write_char(',')?;
-            shown(framework, &score.line).write_to(out)?;
-            out.write_str(",,\n")?;
+            texts(&[code, adjust.code.as_str(), score.state.word()], out);
+            exact(&score.line, out);
+            out.push(',');
+            shown(framework, &score.line, out);
+            out.push_str(",,\n");
         }
     }
-    Ok(())
 }
 
 /// Writes the lines of one unit in results.csv: every node of every tree.
-///
-/// # Errors
-/// Those of `out`.
-pub fn results(scores: &Scores<'_>, unit: UnitIx, out: &mut impl Write) -> Result {
+pub fn results(scores: &Scores<'_>, unit: UnitIx, out: &mut String) {
     let framework = scores.round.framework;
     let league = framework
         .leagues
@@ -91,68 +83,81 @@ pub fn results(scores: &Scores<'_>, unit: UnitIx, out: &mut impl Write) -> Resul
         texts(
             &[code, league, tree, node.code.as_str(), score.state.word()],
             out,
-        )?;
-        node_figures(framework, score, out)?;
+        );
+        node_figures(framework, score, out);
         match score.rank {
-            Some(rank) => write!(out, "{},{},", rank.rank, rank.of)?,
-            None => out.write_str(",,")?,
+            Some(rank) => whole([i64::from(rank.rank), i64::from(rank.of)], out),
+            None => out.push_str(",,"),
         }
         if let Some(band) = band::of_node(&scores.round, at, score) {
-            out.write_str(band.code.as_str())?;
+            out.push_str(band.code.as_str());
         }
-        out.write_char(',')?;
+        out.push(',');
         if let Some(change) = score.change {
-            write!(out, "{change}")?;
+            exact(&Rational::from_integer(change), out);
         }
-        out.write_char('\n')?;
+        out.push('\n');
     }
-    Ok(())
 }
 
 /// Codes and words, each followed by a comma.
-fn texts(cells: &[&str], out: &mut impl Write) -> Result {
+fn texts(cells: &[&str], out: &mut String) {
     for cell in cells {
-        out.write_str(cell)?;
-        out.write_char(',')?;
+        out.push_str(cell);
+        out.push(',');
     }
-    Ok(())
 }
 
 /// `points_exact,max_exact,points,max,value,`
-fn node_figures(framework: &Framework, score: &NodeScore, out: &mut impl Write) -> Result {
-    for exact in [&score.points, &score.max] {
-        exact.write_to(out)?;
-        out.write_char(',')?;
+fn node_figures(framework: &Framework, score: &NodeScore, out: &mut String) {
+    for figure in [&score.points, &score.max] {
+        exact(figure, out);
+        out.push(',');
     }
-    for exact in [&score.points, &score.max] {
-        shown(framework, exact).write_to(out)?;
-        out.write_char(',')?;
+    for figure in [&score.points, &score.max] {
+        shown(framework, figure, out);
+        out.push(',');
     }
     if score.state != NodeState::NotApplicable
         && let Some(value) = score.value(&framework.scale)
     {
-        value.write_to(out)?;
+        // A String takes everything.
+        let _ = value.write_to(out);
     }
-    out.write_char(',')
+    out.push(',')
+}
+
+/// Whole numbers, each followed by a comma.
+fn whole(numbers: [i64; 2], out: &mut String) {
+    for number in numbers {
+        exact(&Rational::from_integer(number), out);
+        out.push(',');
+    }
+}
+
+/// An exact figure.
+fn exact(figure: &Rational, out: &mut String) {
+    // A String takes everything.
+    let _ = figure.write_to(out);
 }
 
 /// A figure with `points_digits`.
-fn shown(framework: &Framework, figure: &Rational) -> Rounded {
-    figure.round(framework.scale.points_digits, framework.scale.rounding)
+fn shown(framework: &Framework, figure: &Rational, out: &mut String) {
+    let scale = &framework.scale;
+    let _ = figure
+        .round(scale.points_digits, scale.rounding)
+        .write_to(out);
 }
 
 /// Writes units.csv as read, in the order of output.
-///
-/// # Errors
-/// Those of `out`.
-pub fn units(framework: &Framework, units: &Units, out: &mut impl Write) -> Result {
+pub fn units(framework: &Framework, units: &Units, out: &mut String) {
     let columns = ["unit", "name", "league", "parent", "ranked"];
     line(
         columns
             .into_iter()
             .chain(units.further.iter().map(String::as_str)),
         out,
-    )?;
+    );
     for unit in &units.list {
         let league = framework.leagues.get(unit.league.index());
         let parent = unit
@@ -172,22 +177,23 @@ pub fn units(framework: &Framework, units: &Units, out: &mut impl Write) -> Resu
                 .into_iter()
                 .chain(unit.line.further.iter().map(|text| &**text)),
             out,
-        )?;
+        );
     }
-    Ok(())
 }
 
 /// One line of CSV; quotes only around cells that need them.
-fn line<'a>(cells: impl Iterator<Item = &'a str>, out: &mut impl Write) -> Result {
+fn line<'a>(cells: impl Iterator<Item = &'a str>, out: &mut String) {
     for (at, cell) in cells.enumerate() {
         if at > 0 {
-            out.write_char(',')?;
+            out.push(',');
         }
         if cell.contains([',', '"', '\n', '\r']) {
-            write!(out, "\"{}\"", cell.replace('"', "\"\""))?;
+            out.push('"');
+            out.push_str(&cell.replace('"', "\"\""));
+            out.push('"');
         } else {
-            out.write_str(cell)?;
+            out.push_str(cell);
         }
     }
-    out.write_char('\n')
+    out.push('\n')
 }

@@ -15,30 +15,23 @@ use crate::rational::{Rational, Rounded};
 use crate::score::derivation::{Derivation, Given, NodeDerivation};
 use crate::score::node::{self, Line};
 use crate::score::{Scores, State};
-use std::fmt::{Result, Write};
 
 /// Writes one line for each criterion, gate and adjust of a unit's league, in the order of scores.csv.
-///
-/// # Errors
-/// Those of `out`.
-pub fn unit(scores: &Scores<'_>, unit: UnitIx, out: &mut dyn Write) -> Result {
+pub fn unit(scores: &Scores<'_>, unit: UnitIx, out: &mut String) {
     for owner in Owner::all(scores.round.framework) {
-        one(scores, owner, unit, out)?;
+        one(scores, owner, unit, out);
     }
-    Ok(())
 }
 
 /// Writes the line of one criterion, gate or adjust of a unit; nothing where it does not exist.
-///
-/// # Errors
-/// Those of `out`.
-pub fn one(scores: &Scores<'_>, owner: Owner, unit: UnitIx, out: &mut dyn Write) -> Result {
+pub fn one(scores: &Scores<'_>, owner: Owner, unit: UnitIx, out: &mut String) {
     match owner {
-        Owner::Shared => Ok(()),
-        Owner::Criterion(at) => match scores.derivation(at, unit) {
-            Some(derivation) => criterion(scores, at, unit, &derivation, out),
-            None => Ok(()),
-        },
+        Owner::Shared => {}
+        Owner::Criterion(at) => {
+            if let Some(derivation) = scores.derivation(at, unit) {
+                criterion(scores, at, unit, &derivation, out);
+            }
+        }
         Owner::Gate(at) => gate(scores, at, unit, out),
         Owner::Adjust(at) => adjust(scores, at, unit, out),
     }
@@ -49,66 +42,66 @@ fn criterion(
     at: CriterionIx,
     unit: UnitIx,
     derivation: &Derivation<'_>,
-    out: &mut dyn Write,
-) -> Result {
+    out: &mut String,
+) {
     let rule = derivation.criterion.rule.as_deref();
     let leaf = &derivation.leaf;
     Object::write(out, |object| {
         let kind = rule.map_or("", |rule| rule.kind().name);
-        head(object, scores, Owner::Criterion(at), unit, kind, leaf.state)?;
+        head(object, scores, Owner::Criterion(at), unit, kind, leaf.state);
         if rule.is_some_and(|rule| rule.contributes()) {
-            object.figure("points", leaf.points)?;
-            object.figure("shown", &shown(scores, leaf.points))?;
+            object.exact("points", leaf.points);
+            object.shown("shown", &shown(scores, leaf.points));
         }
-        object.figure("max", leaf.max)?;
-        object.figure("full", derivation.max)?;
+        object.exact("max", leaf.max);
+        object.exact("full", derivation.max);
         if let Some(band) = band::of_criterion(scores, at, unit) {
-            object.text("band", band.code.as_str())?;
+            object.text("band", band.code.as_str());
         }
-        object.exact("before_rounding", derivation.exact.as_ref())?;
-        mark(object, derivation.mark)?;
+        object.exact_if("before_rounding", derivation.exact.as_ref());
+        mark(object, derivation.mark);
         if let Some(refusal) = &derivation.refusal {
             object.object("refusal", |object| {
-                object.text("code", refusal.code)?;
+                object.text("code", refusal.code);
                 object.text("input", id(scores.round.framework, refusal.input))
-            })?;
+            });
         }
-        given(object, scores.round.framework, &derivation.inputs)?;
+        given(object, scores.round.framework, &derivation.inputs);
         let steps = &derivation.steps;
         object.list("steps", steps, |object, entry| {
             step(object, scores, unit, entry)
         })
-    })?;
-    out.write_char('\n')
+    });
+    out.push('\n');
 }
 
-fn gate(scores: &Scores<'_>, at: GateIx, unit: UnitIx, out: &mut dyn Write) -> Result {
+fn gate(scores: &Scores<'_>, at: GateIx, unit: UnitIx, out: &mut String) {
     let Some(score) = scores.gate(at, unit) else {
-        return Ok(());
+        return;
     };
     let owner = Owner::Gate(at);
     Object::write(out, |object| {
-        head(object, scores, owner, unit, "gate", score.state)?;
+        head(object, scores, owner, unit, "gate", score.state);
         if score.fails {
-            object.yes("fails")?;
+            object.yes("fails");
         }
         uses(object, scores, owner, unit)
-    })?;
-    out.write_char('\n')
+    });
+    out.push('\n');
 }
 
-fn adjust(scores: &Scores<'_>, at: AdjustIx, unit: UnitIx, out: &mut dyn Write) -> Result {
+fn adjust(scores: &Scores<'_>, at: AdjustIx, unit: UnitIx, out: &mut String) {
     let Some(score) = scores.adjust(at, unit) else {
-        return Ok(());
+        return;
     };
     let owner = Owner::Adjust(at);
     Object::write(out, |object| {
-        head(object, scores, owner, unit, "adjust", score.state)?;
-        object.figure("points", &score.line)?;
-        object.figure("shown", &shown(scores, &score.line))?;
+        head(object, scores, owner, unit, "adjust", score.state);
+        object.exact("points", &score.line);
+        object.shown("shown", &shown(scores, &score.line));
         uses(object, scores, owner, unit)
-    })?;
-    out.write_char('\n')
+    });
+    out.push('\n');
 }
 
 /// What every line begins with.
@@ -119,72 +112,74 @@ fn head(
     unit: UnitIx,
     kind: &str,
     state: State,
-) -> Result {
-    object.text("unit", scores.round.units.code(unit))?;
-    object.text("criterion", owner.code(scores.round.framework))?;
-    object.text("kind", kind)?;
+) {
+    object.text("unit", scores.round.units.code(unit));
+    object.text("criterion", owner.code(scores.round.framework));
+    object.text("kind", kind);
     object.text("state", state.word())
 }
 
 /// The rows and inputs of a gate or adjust.
-fn uses(object: &mut Object<'_>, scores: &Scores<'_>, owner: Owner, unit: UnitIx) -> Result {
+fn uses(object: &mut Object<'_>, scores: &Scores<'_>, owner: Owner, unit: UnitIx) {
     let framework = scores.round.framework;
     let uses = owner.uses(framework);
     mark(
         object,
         scores.round.answers.mark(framework, owner, &uses, unit),
-    )?;
+    );
     given(object, framework, &scores.given(&uses, unit))
 }
 
-fn mark(object: &mut Object<'_>, mark: Mark) -> Result {
+fn mark(object: &mut Object<'_>, mark: Mark) {
     if mark.is_claimed {
-        object.yes("claimed")?;
+        object.yes("claimed");
     }
     match mark.state {
         Some(RowState::Pending) => object.text("row_state", "pending"),
         Some(RowState::Rejected) => object.text("row_state", "rejected"),
-        None => Ok(()),
+        None => {}
     }
 }
 
-fn given(object: &mut Object<'_>, framework: &Framework, inputs: &[Given<'_>]) -> Result {
+fn given(object: &mut Object<'_>, framework: &Framework, inputs: &[Given<'_>]) {
     object.list("inputs", inputs, |object, given| {
-        object.text("input", id(framework, given.input))?;
+        object.text("input", id(framework, given.input));
         let Some(input) = framework.input(given.input) else {
-            return Ok(());
+            return;
         };
         if input.owner == Owner::Shared {
-            object.yes("shared")?;
+            object.yes("shared");
         }
         if let Some(written) = given.cell.written(input) {
-            object.text("value", &written)?;
+            object.text("value", &written);
         }
         if *given.cell == Cell::Broken {
-            object.yes("broken")?;
+            object.yes("broken");
         }
         if given.row != 0 {
-            object.count("row", given.row)?;
+            object.count("row", given.row);
         }
-        given.note.map_or(Ok(()), |note| object.text("note", note))
+        if let Some(note) = given.note {
+            object.text("note", note);
+        }
     })
 }
 
-fn step(object: &mut Object<'_>, scores: &Scores<'_>, unit: UnitIx, entry: &Step) -> Result {
+fn step(object: &mut Object<'_>, scores: &Scores<'_>, unit: UnitIx, entry: &Step) {
     let framework = scores.round.framework;
     match entry {
         Step::Formula {
             what,
             formula: made,
         } => {
-            object.text("step", "formula")?;
-            object.text("what", what)?;
-            object.exact("value", made.value().as_ref())?;
+            object.text("step", "formula");
+            object.text("what", what);
+            object.exact_if("value", made.value().as_ref());
             object.object("formula", |object| formula(object, framework, made))
         }
         Step::Policy { policy, choice } => {
-            object.text("step", "policy")?;
-            object.text("policy", policy)?;
+            object.text("step", "policy");
+            object.text("policy", policy);
             object.text("choice", choice)
         }
         Step::Line {
@@ -193,16 +188,16 @@ fn step(object: &mut Object<'_>, scores: &Scores<'_>, unit: UnitIx, entry: &Step
             limits,
             points,
         } => {
-            object.text("step", "line")?;
+            object.text("step", "line");
             if let Some(code) = code {
-                object.text("code", code.as_str())?;
+                object.text("code", code.as_str());
             }
-            name(object, label.as_ref())?;
+            name(object, label.as_ref());
             if let Some((from, to)) = limits {
-                limit(object, "from", from.as_ref())?;
-                limit(object, "to", to.as_ref())?;
+                limit(object, "from", from.as_ref());
+                limit(object, "to", to.as_ref());
             }
-            object.exact("points", points.as_ref())
+            object.exact_if("points", points.as_ref())
         }
         Step::Sub {
             code,
@@ -212,38 +207,41 @@ fn step(object: &mut Object<'_>, scores: &Scores<'_>, unit: UnitIx, entry: &Step
             outcome: came,
             steps,
         } => {
-            object.text("step", "sub")?;
-            object.text("code", code.as_str())?;
-            name(object, label.as_ref())?;
-            object.text("kind", kind.name)?;
-            object.figure("full", max)?;
-            outcome(object, came)?;
+            object.text("step", "sub");
+            object.text("code", code.as_str());
+            name(object, label.as_ref());
+            object.text("kind", kind.name);
+            object.exact("full", max);
+            outcome(object, came);
             object.list("steps", steps, |object, entry| {
                 step(object, scores, unit, entry)
             })
         }
         Step::Peers(peer) => {
             let peers = scores.peers(*peer, unit);
-            object.text("step", "peers")?;
-            object.count("count", peers.values.len())?;
+            object.text("step", "peers");
+            object.count(
+                "count",
+                u32::try_from(peers.values.len()).unwrap_or(u32::MAX),
+            );
             let range = peers.range();
-            object.exact("lowest", range.map(|(lowest, _)| lowest))?;
-            object.exact("greatest", range.map(|(_, greatest)| greatest))
+            object.exact_if("lowest", range.map(|(lowest, _)| lowest));
+            object.exact_if("greatest", range.map(|(_, greatest)| greatest))
         }
         Step::Child {
             unit,
             value,
             weight,
         } => {
-            object.text("step", "child")?;
-            object.text("unit", unit)?;
-            object.exact("value", value.as_ref())?;
-            object.exact("weight", weight.as_ref())
+            object.text("step", "child");
+            object.text("unit", unit);
+            object.exact_if("value", value.as_ref());
+            object.exact_if("weight", weight.as_ref())
         }
     }
 }
 
-fn outcome(object: &mut Object<'_>, outcome: &Outcome) -> Result {
+fn outcome(object: &mut Object<'_>, outcome: &Outcome) {
     let state = match outcome {
         Outcome::Scored { .. } => State::Scored,
         Outcome::NotApplicable => State::NotApplicable,
@@ -251,37 +249,37 @@ fn outcome(object: &mut Object<'_>, outcome: &Outcome) -> Result {
         Outcome::Pending => State::Pending,
         Outcome::Invalid(_) => State::Invalid,
     };
-    object.text("state", state.word())?;
+    object.text("state", state.word());
     match outcome {
         Outcome::Scored { points, max } => {
-            object.figure("points", points)?;
-            object.figure("max", max)
+            object.exact("points", points);
+            object.exact("max", max)
         }
-        _ => Ok(()),
+        _ => {}
     }
 }
 
-fn name(object: &mut Object<'_>, label: Option<&Name>) -> Result {
-    let Some(label) = label else { return Ok(()) };
+fn name(object: &mut Object<'_>, label: Option<&Name>) {
+    let Some(label) = label else { return };
     object.object("label", |object| {
-        object.text("vi", &label.vi)?;
-        label.en.as_ref().map_or(Ok(()), |en| object.text("en", en))
-    })
-}
-
-fn limit(object: &mut Object<'_>, key: &str, limit: Option<&Limit>) -> Result {
-    let Some(limit) = limit else { return Ok(()) };
-    object.object(key, |object| {
-        object.figure("at", &limit.at)?;
-        if limit.closed {
-            object.yes("closed")
-        } else {
-            Ok(())
+        object.text("vi", &label.vi);
+        if let Some(en) = &label.en {
+            object.text("en", en);
         }
     })
 }
 
-fn formula(object: &mut Object<'_>, framework: &Framework, made: &Formula) -> Result {
+fn limit(object: &mut Object<'_>, key: &str, limit: Option<&Limit>) {
+    let Some(limit) = limit else { return };
+    object.object(key, |object| {
+        object.exact("at", &limit.at);
+        if limit.closed {
+            object.yes("closed");
+        }
+    })
+}
+
+fn formula(object: &mut Object<'_>, framework: &Framework, made: &Formula) {
     let mut list = |key: &str, parts: &[Formula]| {
         object.list(key, parts, |object, part| formula(object, framework, part))
     };
@@ -294,34 +292,29 @@ fn formula(object: &mut Object<'_>, framework: &Framework, made: &Formula) -> Re
         Formula::Div(pair) => both(object, framework, "div", pair),
         Formula::Min(pair) => both(object, framework, "min", pair),
         Formula::Greater(pair) => both(object, framework, "greater", pair),
-        Formula::Max(value) => object.figure("max", value),
-        Formula::Number(value) => object.figure("number", value),
+        Formula::Max(value) => object.exact("max", value),
+        Formula::Number(value) => object.exact("number", value),
         Formula::Input(input, value) => {
-            object.text("input", id(framework, *input))?;
-            object.figure("value", value)
+            object.text("input", id(framework, *input));
+            object.exact("value", value)
         }
         Formula::Param(param, value) => {
             let param = framework.params.get(param.index());
-            object.text("param", param.map_or("", |param| param.id.as_str()))?;
-            object.figure("value", value)
+            object.text("param", param.map_or("", |param| param.id.as_str()));
+            object.exact("value", value)
         }
         Formula::Named(name, value) => {
-            object.text("name", name)?;
-            object.figure("value", value)
+            object.text("name", name);
+            object.exact("value", value)
         }
         Formula::Line(code, value) => {
-            object.text("line", code.as_str())?;
-            object.figure("value", value)
+            object.text("line", code.as_str());
+            object.exact("value", value)
         }
     }
 }
 
-fn both(
-    object: &mut Object<'_>,
-    framework: &Framework,
-    key: &str,
-    pair: &(Formula, Formula),
-) -> Result {
+fn both(object: &mut Object<'_>, framework: &Framework, key: &str, pair: &(Formula, Formula)) {
     let parts = [&pair.0, &pair.1];
     object.list(key, parts, |object, part| formula(object, framework, part))
 }
@@ -337,12 +330,9 @@ fn shown(scores: &Scores<'_>, figure: &Rational) -> Rounded {
 }
 
 /// Writes the line of one node of a unit: its children, its steps, its place.
-///
-/// # Errors
-/// Those of `out`.
-pub fn node(scores: &Scores<'_>, at: NodeIx, unit: UnitIx, out: &mut dyn Write) -> Result {
+pub fn node(scores: &Scores<'_>, at: NodeIx, unit: UnitIx, out: &mut String) {
     let Some(derivation) = scores.node_derivation(at, unit) else {
-        return Ok(());
+        return;
     };
     let NodeDerivation {
         node,
@@ -352,34 +342,34 @@ pub fn node(scores: &Scores<'_>, at: NodeIx, unit: UnitIx, out: &mut dyn Write) 
     } = &derivation;
     let framework = scores.round.framework;
     Object::write(out, |object| {
-        object.text("unit", scores.round.units.code(unit))?;
-        object.text("node", node.code.as_str())?;
-        object.text("state", score.state.word())?;
-        object.figure("points", &score.points)?;
-        object.figure("max", &score.max)?;
-        object.figure("shown", &shown(scores, &score.points))?;
+        object.text("unit", scores.round.units.code(unit));
+        object.text("node", node.code.as_str());
+        object.text("state", score.state.word());
+        object.exact("points", &score.points);
+        object.exact("max", &score.max);
+        object.shown("shown", &shown(scores, &score.points));
         if let Some(value) = score.value(&framework.scale) {
-            object.figure("value", &value)?;
+            object.shown("value", &value);
         }
         if let Some(rank) = score.rank {
-            object.count("rank", rank.rank)?;
-            object.count("ranked_of", rank.of)?;
+            object.count("rank", rank.rank);
+            object.count("ranked_of", rank.of);
         }
         if let Some(band) = band::of_node(&scores.round, at, score) {
-            object.text("band", band.code.as_str())?;
+            object.text("band", band.code.as_str());
         }
         object.list("children", children, |object, child| {
-            object.text("code", child_code(framework, child.child))?;
-            object.figure("points", child.points)?;
-            object.figure("max", child.max)?;
-            object.exact("weight", child.weight)?;
-            object.figure("brings", &child.brings)
-        })?;
+            object.text("code", child_code(framework, child.child));
+            object.exact("points", child.points);
+            object.exact("max", child.max);
+            object.exact_if("weight", child.weight);
+            object.exact("brings", &child.brings)
+        });
         object.list("lines", lines, |object, line| {
             node_line(object, framework, line)
         })
-    })?;
-    out.write_char('\n')
+    });
+    out.push('\n');
 }
 
 fn child_code(framework: &Framework, child: Child) -> &str {
@@ -392,7 +382,7 @@ fn child_code(framework: &Framework, child: Child) -> &str {
     }
 }
 
-fn node_line(object: &mut Object<'_>, framework: &Framework, line: &Line) -> Result {
+fn node_line(object: &mut Object<'_>, framework: &Framework, line: &Line) {
     let (step, by) = match line.step {
         node::Step::Adjust(at) => ("adjust", Owner::Adjust(at).code(framework)),
         node::Step::Gate(at) => ("gate", Owner::Gate(at).code(framework)),
@@ -401,11 +391,11 @@ fn node_line(object: &mut Object<'_>, framework: &Framework, line: &Line) -> Res
         node::Step::Floor => ("floor", ""),
         node::Step::Ceiling => ("ceiling", ""),
     };
-    object.text("step", step)?;
+    object.text("step", step);
     if !by.is_empty() {
-        object.text("by", by)?;
+        object.text("by", by);
     }
-    object.figure("change", &(&line.after.0 - &line.before.0))?;
-    object.figure("points", &line.after.0)?;
-    object.figure("max", &line.after.1)
+    object.exact("change", &(&line.after.0 - &line.before.0));
+    object.exact("points", &line.after.0);
+    object.exact("max", &line.after.1)
 }

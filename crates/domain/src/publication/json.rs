@@ -1,127 +1,138 @@
-//! Objects of JSON, written as they are made: no tree, no copy.
+//! Objects of JSON, written as they are made: no tree, no copy, millions of them.
 //!
 //! Not for: reading JSON.
 
-use crate::rational::Rational;
-use std::fmt::{Display, Result, Write};
+use crate::rational::{Rational, Rounded};
 
-/// An object under way. Every value is a text, a whole number, a list or an object: exact numbers are text.
+/// An object under way. Values are texts, whole numbers, `true`, lists or objects: exact numbers are text.
 pub struct Object<'a> {
-    out: &'a mut dyn Write,
-    separator: &'static str,
+    out: &'a mut String,
+    is_empty: bool,
 }
 
 impl<'a> Object<'a> {
     /// Writes one object; `fill` gives its entries.
-    ///
-    /// # Errors
-    /// Those of `out`.
-    pub fn write(out: &'a mut dyn Write, fill: impl FnOnce(&mut Object<'_>) -> Result) -> Result {
-        out.write_char('{')?;
-        let mut object = Object { out, separator: "" };
-        fill(&mut object)?;
-        object.out.write_char('}')
+    pub fn write(out: &'a mut String, fill: impl FnOnce(&mut Object<'_>)) {
+        out.push('{');
+        let mut object = Object {
+            out,
+            is_empty: true,
+        };
+        fill(&mut object);
+        object.out.push('}');
     }
 
-    fn key(&mut self, key: &str) -> Result {
-        let separator = std::mem::replace(&mut self.separator, ",");
-        self.out.write_str(separator)?;
-        quoted(self.out, key)?;
-        self.out.write_char(':')
+    /// Keys are words of the program and need no escape.
+    fn key(&mut self, key: &str) {
+        self.out.push_str(if self.is_empty { "\"" } else { ",\"" });
+        self.is_empty = false;
+        self.out.push_str(key);
+        self.out.push_str("\":");
     }
 
     /// A text.
-    ///
-    /// # Errors
-    /// Those of the output, as everywhere here.
-    pub fn text(&mut self, key: &str, value: &str) -> Result {
-        self.key(key)?;
-        quoted(self.out, value)
+    pub fn text(&mut self, key: &str, value: &str) {
+        self.key(key);
+        quoted(self.out, value);
     }
 
-    /// A figure, whose text needs no escape.
-    ///
-    /// # Errors
-    /// Those of the output.
-    pub fn figure(&mut self, key: &str, value: &impl Display) -> Result {
-        self.key(key)?;
-        write!(self.out, "\"{value}\"")
+    /// An exact number.
+    pub fn exact(&mut self, key: &str, value: &Rational) {
+        self.key(key);
+        self.out.push('"');
+        // A String takes everything.
+        let _ = value.write_to(self.out);
+        self.out.push('"');
     }
 
     /// An exact number, if there is one.
-    ///
-    /// # Errors
-    /// Those of the output.
-    pub fn exact(&mut self, key: &str, value: Option<&Rational>) -> Result {
-        value.map_or(Ok(()), |value| self.figure(key, value))
+    pub fn exact_if(&mut self, key: &str, value: Option<&Rational>) {
+        if let Some(value) = value {
+            self.exact(key, value);
+        }
+    }
+
+    /// A shown figure.
+    pub fn shown(&mut self, key: &str, value: &Rounded) {
+        self.key(key);
+        self.out.push('"');
+        let _ = value.write_to(self.out);
+        self.out.push('"');
     }
 
     /// A whole number as JSON has it: rows and counts.
-    ///
-    /// # Errors
-    /// Those of the output.
-    pub fn count(&mut self, key: &str, value: impl Display) -> Result {
-        self.key(key)?;
-        write!(self.out, "{value}")
+    pub fn count(&mut self, key: &str, value: u32) {
+        self.key(key);
+        let _ = Rational::from_integer(i64::from(value)).write_to(self.out);
     }
 
     /// `true`; what is not said is false.
-    ///
-    /// # Errors
-    /// Those of the output.
-    pub fn yes(&mut self, key: &str) -> Result {
-        self.count(key, "true")
+    pub fn yes(&mut self, key: &str) {
+        self.key(key);
+        self.out.push_str("true");
     }
 
     /// An object.
-    ///
-    /// # Errors
-    /// Those of the output.
-    pub fn object(&mut self, key: &str, fill: impl FnOnce(&mut Object<'_>) -> Result) -> Result {
-        self.key(key)?;
-        Object::write(self.out, fill)
+    pub fn object(&mut self, key: &str, fill: impl FnOnce(&mut Object<'_>)) {
+        self.key(key);
+        Object::write(self.out, fill);
     }
 
     /// A list of objects.
-    ///
-    /// # Errors
-    /// Those of the output.
     pub fn list<T>(
         &mut self,
         key: &str,
         entries: impl IntoIterator<Item = T>,
-        mut fill: impl FnMut(&mut Object<'_>, T) -> Result,
-    ) -> Result {
-        self.key(key)?;
-        self.out.write_char('[')?;
+        mut fill: impl FnMut(&mut Object<'_>, T),
+    ) {
+        self.key(key);
+        self.out.push('[');
         for (at, entry) in entries.into_iter().enumerate() {
             if at > 0 {
-                self.out.write_char(',')?;
+                self.out.push(',');
             }
-            Object::write(self.out, |object| fill(object, entry))?;
+            Object::write(self.out, |object| fill(object, entry));
         }
-        self.out.write_char(']')
+        self.out.push(']');
     }
 }
 
 /// A JSON string.
-fn quoted(out: &mut dyn Write, text: &str) -> Result {
-    out.write_char('"')?;
-    let special = |letter: char| letter == '"' || letter == '\\' || letter < ' ';
-    let mut rest = text;
-    while let Some(at) = rest.find(special) {
-        let (plain, after) = rest.split_at(at);
-        out.write_str(plain)?;
-        let mut letters = after.chars();
-        match letters.next() {
-            Some('"') => out.write_str("\\\"")?,
-            Some('\\') => out.write_str("\\\\")?,
-            Some('\n') => out.write_str("\\n")?,
-            Some(control) => write!(out, "\\u{:04x}", u32::from(control))?,
-            None => {}
+fn quoted(out: &mut String, text: &str) {
+    out.push('"');
+    let special = |byte: u8| byte == b'"' || byte == b'\\' || byte < b' ';
+    if text.bytes().any(special) {
+        for letter in text.chars() {
+            match letter {
+                '"' => out.push_str("\\\""),
+                '\\' => out.push_str("\\\\"),
+                '\n' => out.push_str("\\n"),
+                control if control < ' ' => {
+                    out.push_str(&format!("\\u{:04x}", u32::from(control)));
+                }
+                plain => out.push(plain),
+            }
         }
-        rest = letters.as_str();
+    } else {
+        out.push_str(text);
     }
-    out.write_str(rest)?;
-    out.write_char('"')
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Object;
+
+    #[test]
+    fn texts_are_escaped() {
+        let mut out = String::new();
+        Object::write(&mut out, |object| {
+            object.text("a", "“x” \"y\" \\ \n\t");
+            object.yes("b");
+            object.list("c", [7, 0], |object, value| object.count("d", value));
+            object.list("e", [""; 0], |object, text| object.text("f", text));
+        });
+        let expected = r#"{"a":"“x” \"y\" \\ \n\u0009","b":true,"c":[{"d":7},{"d":0}],"e":[]}"#;
+        assert_eq!(out, expected);
+    }
 }

@@ -107,7 +107,7 @@ fn played(units: &str, answers: &str, options: &str) -> Play {
 }
 
 /// `row column code` of every finding.
-fn told(findings: &[Diagnostic]) -> Vec<String> {
+pub(crate) fn told(findings: &[Diagnostic]) -> Vec<String> {
     let told = |finding: &Diagnostic| match &finding.place {
         Place::Cell { row, column, .. } => {
             format!("{row} {} {}", column.as_deref().unwrap_or(""), finding.code)

@@ -16,5 +16,6 @@ mod laws;
 mod play;
 mod rational;
 mod rules;
+mod scores;
 mod sheet;
 mod text;

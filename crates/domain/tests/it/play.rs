@@ -114,8 +114,8 @@ pub(crate) fn play(
     findings.extend(found);
     let (mut scores, mut results) = (canonical::SCORES.to_owned(), canonical::RESULTS.to_owned());
     for unit in units.all() {
-        canonical::scores(&scored, unit, &mut scores).unwrap();
-        canonical::results(&scored, unit, &mut results).unwrap();
+        canonical::scores(&scored, unit, &mut scores);
+        canonical::results(&scored, unit, &mut results);
     }
     Play {
         findings,
