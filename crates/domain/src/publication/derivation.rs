@@ -8,6 +8,7 @@ use crate::assessment::cell::Cell;
 use crate::framework::{Child, Framework, Owner};
 use crate::id::{AdjustIx, CriterionIx, GateIx, NodeIx, UnitIx};
 use crate::locale::Name;
+use crate::measure::case::Peers;
 use crate::measure::formula::{Formula, Limit, Step};
 use crate::measure::outcome::Outcome;
 use crate::ranking::band;
@@ -63,7 +64,7 @@ fn criterion(
         if let Some(refusal) = &derivation.refusal {
             object.object("refusal", |object| {
                 object.text("code", refusal.code);
-                object.text("input", id(scores.round.framework, refusal.input))
+                object.text("input", id(scores.round.framework, refusal.input));
             });
         }
         given(object, scores.round.framework, &derivation.inputs);
@@ -116,7 +117,7 @@ fn head(
     object.text("unit", scores.round.units.code(unit));
     object.text("criterion", owner.code(scores.round.framework));
     object.text("kind", kind);
-    object.text("state", state.word())
+    object.text("state", state.word());
 }
 
 /// The rows and inputs of a gate or adjust.
@@ -127,7 +128,7 @@ fn uses(object: &mut Object<'_>, scores: &Scores<'_>, owner: Owner, unit: UnitIx
         object,
         scores.round.answers.mark(framework, owner, &uses, unit),
     );
-    given(object, framework, &scores.given(&uses, unit))
+    given(object, framework, &scores.given(&uses, unit));
 }
 
 fn mark(object: &mut Object<'_>, mark: Mark) {
@@ -175,12 +176,12 @@ fn step(object: &mut Object<'_>, scores: &Scores<'_>, unit: UnitIx, entry: &Step
             object.text("step", "formula");
             object.text("what", what);
             object.exact_if("value", made.value().as_ref());
-            object.object("formula", |object| formula(object, framework, made))
+            object.object("formula", |object| formula(object, framework, made));
         }
         Step::Policy { policy, choice } => {
             object.text("step", "policy");
             object.text("policy", policy);
-            object.text("choice", choice)
+            object.text("choice", choice);
         }
         Step::Line {
             code,
@@ -197,7 +198,7 @@ fn step(object: &mut Object<'_>, scores: &Scores<'_>, unit: UnitIx, entry: &Step
                 limit(object, "from", from.as_ref());
                 limit(object, "to", to.as_ref());
             }
-            object.exact_if("points", points.as_ref())
+            object.exact_if("points", points.as_ref());
         }
         Step::Sub {
             code,
@@ -217,17 +218,7 @@ fn step(object: &mut Object<'_>, scores: &Scores<'_>, unit: UnitIx, entry: &Step
                 step(object, scores, unit, entry)
             })
         }
-        Step::Peers(peer) => {
-            let peers = scores.peers(*peer, unit);
-            object.text("step", "peers");
-            object.count(
-                "count",
-                u32::try_from(peers.values.len()).unwrap_or(u32::MAX),
-            );
-            let range = peers.range();
-            object.exact_if("lowest", range.map(|(lowest, _)| lowest));
-            object.exact_if("greatest", range.map(|(_, greatest)| greatest))
-        }
+        Step::Peers(peer) => peers(object, scores.peers(*peer, unit)),
         Step::Child {
             unit,
             value,
@@ -236,9 +227,18 @@ fn step(object: &mut Object<'_>, scores: &Scores<'_>, unit: UnitIx, entry: &Step
             object.text("step", "child");
             object.text("unit", unit);
             object.exact_if("value", value.as_ref());
-            object.exact_if("weight", weight.as_ref())
+            object.exact_if("weight", weight.as_ref());
         }
     }
+}
+
+fn peers(object: &mut Object<'_>, peers: &Peers) {
+    object.text("step", "peers");
+    let count = u32::try_from(peers.values.len());
+    object.count("count", count.unwrap_or(u32::MAX));
+    let range = peers.range();
+    object.exact_if("lowest", range.map(|(lowest, _)| lowest));
+    object.exact_if("greatest", range.map(|(_, greatest)| greatest));
 }
 
 fn outcome(object: &mut Object<'_>, outcome: &Outcome) {
@@ -250,12 +250,9 @@ fn outcome(object: &mut Object<'_>, outcome: &Outcome) {
         Outcome::Invalid(_) => State::Invalid,
     };
     object.text("state", state.word());
-    match outcome {
-        Outcome::Scored { points, max } => {
-            object.exact("points", points);
-            object.exact("max", max)
-        }
-        _ => {}
+    if let Outcome::Scored { points, max } = outcome {
+        object.exact("points", points);
+        object.exact("max", max);
     }
 }
 
@@ -281,7 +278,7 @@ fn limit(object: &mut Object<'_>, key: &str, limit: Option<&Limit>) {
 
 fn formula(object: &mut Object<'_>, framework: &Framework, made: &Formula) {
     let mut list = |key: &str, parts: &[Formula]| {
-        object.list(key, parts, |object, part| formula(object, framework, part))
+        object.list(key, parts, |object, part| formula(object, framework, part));
     };
     match made {
         Formula::Add(parts) => list("add", parts),
@@ -296,27 +293,27 @@ fn formula(object: &mut Object<'_>, framework: &Framework, made: &Formula) {
         Formula::Number(value) => object.exact("number", value),
         Formula::Input(input, value) => {
             object.text("input", id(framework, *input));
-            object.exact("value", value)
+            object.exact("value", value);
         }
         Formula::Param(param, value) => {
             let param = framework.params.get(param.index());
             object.text("param", param.map_or("", |param| param.id.as_str()));
-            object.exact("value", value)
+            object.exact("value", value);
         }
         Formula::Named(name, value) => {
             object.text("name", name);
-            object.exact("value", value)
+            object.exact("value", value);
         }
         Formula::Line(code, value) => {
             object.text("line", code.as_str());
-            object.exact("value", value)
+            object.exact("value", value);
         }
     }
 }
 
 fn both(object: &mut Object<'_>, framework: &Framework, key: &str, pair: &(Formula, Formula)) {
     let parts = [&pair.0, &pair.1];
-    object.list(key, parts, |object, part| formula(object, framework, part))
+    object.list(key, parts, |object, part| formula(object, framework, part));
 }
 
 fn id(framework: &Framework, input: crate::id::InputIx) -> &str {
@@ -363,7 +360,7 @@ pub fn node(scores: &Scores<'_>, at: NodeIx, unit: UnitIx, out: &mut String) {
             object.exact("points", child.points);
             object.exact("max", child.max);
             object.exact_if("weight", child.weight);
-            object.exact("brings", &child.brings)
+            object.exact("brings", &child.brings);
         });
         object.list("lines", lines, |object, line| {
             node_line(object, framework, line)
@@ -397,5 +394,5 @@ fn node_line(object: &mut Object<'_>, framework: &Framework, line: &Line) {
     }
     object.exact("change", &(&line.after.0 - &line.before.0));
     object.exact("points", &line.after.0);
-    object.exact("max", &line.after.1)
+    object.exact("max", &line.after.1);
 }

@@ -260,7 +260,8 @@ fn derivations_are_these_bytes() {
         year: Some(2025),
         ..Given::default()
     };
-    let answers = "u1,,chung,150,,\nu1,1.1,a,62,,\nu1,1.2,co,#na,pending,\nu1,5.2,diem,2.5,,\"vì \"\"sao\"\"\"\n\
+    let answers = "u1,,chung,150,,\nu1,1.1,a,62,,\nu1,1.2,co,#na,pending,\n\
+        u1,5.2,diem,2.5,,\"vì \"\"sao\"\"\"\n\
         u1,G1,co,no,,\nu1,T1,ngay,3,rejected,\nu1,5.3,n,1,,\n";
     scored(&set, UNITS, answers, &given, |scores, found| {
         assert_eq!(told(&found), [""; 0]);
@@ -345,7 +346,7 @@ fn lost_points_say_why_and_what_regains_them() {
             (Cause::Pending, "26/7"),
             (Cause::Capped, "-3"),
             (Cause::Gate, "2/15"),
-            (Cause::Penalty, "6"),
+            (Cause::AdjustDown, "6"),
         ] {
             let wanted = (cause.0, cause.1.to_owned());
             assert!(causes.contains(&wanted), "{wanted:?} is not in {causes:?}");
