@@ -2,6 +2,7 @@
 //!
 //! Not for: machine formats; those are CSV and JSON.
 
+use crate::message;
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 /// How a column stands.
@@ -21,7 +22,8 @@ pub fn table(columns: &[(String, Side)], rows: Vec<Vec<String>>) -> String {
         .load_style(presets::NOTHING)
         .set_content_arrangement(ContentArrangement::Disabled);
     table.set_header(columns.iter().map(|(title, _)| title));
-    table.add_rows(rows);
+    let visible = |cell: String| cell.chars().map(message::visible).collect::<String>();
+    table.add_rows(rows.into_iter().map(|row| row.into_iter().map(visible)));
     for (column, (_, side)) in table.column_iter_mut().zip(columns) {
         column.set_padding((0, 2));
         if *side == Side::Right {

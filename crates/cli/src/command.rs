@@ -240,7 +240,9 @@ pub fn wrong_use(error: &clap::Error, locale: Locale) -> String {
         ErrorKind::InvalidValue if args[1].1.is_empty() => "usage-missing-value",
         ErrorKind::InvalidValue => "usage-invalid-value",
         ErrorKind::ValueValidation => "usage-refused-value",
+        ErrorKind::ArgumentConflict if args[0].1 == args[3].1 => "usage-once",
         ErrorKind::ArgumentConflict => "usage-twice",
+        ErrorKind::InvalidUtf8 => "usage-not-text",
         _ => "usage-other",
     };
     let mut text = say(locale, key, &args);

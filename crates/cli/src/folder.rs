@@ -2,11 +2,13 @@
 //!
 //! Not for: what they say; `domain::framework::read` knows.
 
-use crate::message::Sources;
+use crate::message::{self, Sources};
 use domain::diagnostic::{Diagnostic, Place};
 use domain::framework::Framework;
 use domain::framework::mapping::Mapping;
 use domain::framework::read::{SourceFile, read, read_mapping};
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -93,12 +95,7 @@ fn names(path: &Path, findings: &mut Vec<Diagnostic>) -> Vec<std::path::PathBuf>
     let entries = match std::fs::read_dir(path) {
         Ok(entries) => entries,
         Err(error) => {
-            let code = if error.kind() == std::io::ErrorKind::NotFound {
-                "CL001"
-            } else {
-                "CL002"
-            };
-            findings.push(Diagnostic::error(code, Place::File(shown)).arg("reason", error.kind()));
+            findings.push(unreadable(shown, &error));
             return Vec::new();
         }
     };
@@ -118,24 +115,42 @@ fn names(path: &Path, findings: &mut Vec<Diagnostic>) -> Vec<std::path::PathBuf>
 
 fn load(path: &Path, findings: &mut Vec<Diagnostic>) -> Option<SourceFile> {
     let name: Arc<str> = path.display().to_string().into();
-    let mut refuse = |code, reason: String| {
-        findings.push(Diagnostic::error(code, Place::File(name.clone())).arg("reason", reason));
-    };
-    match std::fs::metadata(path) {
-        Ok(found) if found.len() > FILE_BYTES_MAX => {
-            refuse("CL004", found.len().to_string());
-            return None;
+    match bytes(path) {
+        Ok(bytes) if bytes.len() as u64 > FILE_BYTES_MAX => {
+            findings.push(Diagnostic::error("CL004", Place::File(name)));
+            None
         }
-        _ => {}
-    }
-    let bytes = match std::fs::read(path) {
-        Ok(bytes) => bytes,
+        Ok(bytes) => text(name, bytes, findings),
         Err(error) => {
-            refuse("CL002", error.kind().to_string());
-            return None;
+            findings.push(unreadable(name, &error));
+            None
         }
+    }
+}
+
+/// The bytes of a file, and no more than one beyond the limit.
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut bounded = File::open(path)?.take(FILE_BYTES_MAX + 1);
+    bounded.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// A file or folder that the system does not let us read.
+fn unreadable(name: Arc<str>, error: &io::Error) -> Diagnostic {
+    let code = match error.kind() {
+        io::ErrorKind::NotFound => "CL001",
+        _ => "CL002",
     };
-    text(name, bytes, findings)
+    let mut finding = Diagnostic::error(code, Place::File(name));
+    finding.args.extend(message::reason(error));
+    finding
+}
+
+/// The text of one file of a set.
+#[must_use]
+pub fn source(path: &Path, findings: &mut Vec<Diagnostic>) -> Option<String> {
+    load(path, findings).map(|file| file.text)
 }
 
 fn text(name: Arc<str>, bytes: Vec<u8>, findings: &mut Vec<Diagnostic>) -> Option<SourceFile> {

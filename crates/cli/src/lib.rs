@@ -8,6 +8,7 @@ pub mod example;
 pub mod explain;
 pub mod folder;
 pub mod framework;
+pub mod incident;
 pub mod language;
 pub mod lost;
 pub mod message;
@@ -74,7 +75,10 @@ impl Desk<'_> {
 #[must_use]
 pub fn run(args: &[OsString]) -> Exit {
     let locale = language::choose(args, |name| std::env::var_os(name));
-    let paint = if io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
+    incident::tell_panics(locale);
+    let told = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    let plain = told("NO_COLOR").is_some() || told("TERM").is_some_and(|term| term == "dumb");
+    let paint = if io::stderr().is_terminal() && !plain {
         Paint::Colour
     } else {
         Paint::Plain
@@ -93,12 +97,8 @@ pub fn run(args: &[OsString]) -> Exit {
         // Whoever reads us stopped reading (`| head`): nothing is wrong.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(error) => {
-            let args = [("reason", error.to_string())];
-            let _ = writeln!(
-                err,
-                "{}",
-                domain::locale::say(locale, "write-failed", &args)
-            );
+            let text = domain::locale::say(locale, "write-failed", &message::reason(&error));
+            let _ = writeln!(err, "{text}");
             Exit::InputErrors
         }
     }

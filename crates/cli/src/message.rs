@@ -14,6 +14,37 @@ pub type Sources = BTreeMap<Arc<str>, String>;
 /// How many findings are shown in full; the rest are counted.
 const SHOWN_MAX: usize = 200;
 
+/// Longest piece of somebody's own text in a message, characters.
+const QUOTED_MAX: usize = 300;
+
+/// Somebody's own text as it may stand in a message: cut where it is very long, and without the
+/// characters that command a terminal.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    let mut shown: String = text.chars().take(QUOTED_MAX).map(visible).collect();
+    if text.chars().nth(QUOTED_MAX).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// The character itself, or a sign that something stands there.
+#[must_use]
+pub fn visible(letter: char) -> char {
+    match letter {
+        '\t' | '\n' => ' ',
+        _ if letter.is_control() => char::REPLACEMENT_CHARACTER,
+        _ => letter,
+    }
+}
+
+/// Why the system refused, as arguments of a text that says `{ io-reason }`.
+#[must_use]
+pub fn reason(error: &std::io::Error) -> [(&'static str, String); 2] {
+    let kind = format!("{:?}", error.kind());
+    [("kind", kind), ("reason", error.to_string())]
+}
+
 /// All findings as text, in order, each error with its place, and a closing line that counts them.
 #[must_use]
 pub fn render(findings: &[Diagnostic], sources: &Sources, locale: Locale, paint: Paint) -> String {
@@ -47,6 +78,11 @@ pub enum Paint {
 }
 
 fn one(finding: &Diagnostic, sources: &Sources, locale: Locale, paint: Paint) -> String {
+    let args = finding.args.iter();
+    let finding = Diagnostic {
+        args: args.map(|(name, value)| (*name, quoted(value))).collect(),
+        ..finding.clone()
+    };
     let title = level(finding.severity, locale).primary_title(finding.message(locale));
     let title = title.id(finding.code);
     let hint = finding.hint(locale);
@@ -54,12 +90,12 @@ fn one(finding: &Diagnostic, sources: &Sources, locale: Locale, paint: Paint) ->
         Place::Text { file, start, end } => match sources.get(file) {
             Some(source) => title.element(
                 Snippet::source(source.as_str())
-                    .path(file.to_string())
+                    .path(quoted(file))
                     .annotation(AnnotationKind::Primary.span(*start..*end)),
             ),
-            None => at(title, file.to_string()),
+            None => at(title, quoted(file)),
         },
-        Place::File(file) => at(title, file.to_string()),
+        Place::File(file) => at(title, quoted(file)),
         Place::Cell { file, row, column } => at(title, cell(file, *row, column.as_deref(), locale)),
         Place::Nowhere => Group::with_title(title),
     };
@@ -87,9 +123,9 @@ fn at<'a>(title: annotate_snippets::Title<'a>, place: String) -> Group<'a> {
 fn cell(file: &str, row: u32, column: Option<&str>, locale: Locale) -> String {
     let args = |column: &str| {
         [
-            ("file", file.to_owned()),
+            ("file", quoted(file)),
             ("row", row.to_string()),
-            ("column", column.to_owned()),
+            ("column", quoted(column)),
         ]
     };
     match column {

@@ -2,19 +2,38 @@
 //!
 //! Not for: what stands in them; `domain::publication` knows.
 
-use crate::{Desk, Exit};
+use crate::{Desk, Exit, message};
 use domain::id::UnitIx;
 use domain::locale::say;
 use domain::publication::{canonical, derivation};
 use domain::score::Scores;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// A file that could not be written, and why.
+pub struct Unwritten {
+    path: PathBuf,
+    error: io::Error,
+}
+
+impl Unwritten {
+    /// Says so.
+    ///
+    /// # Errors
+    /// If the message cannot be written.
+    pub fn tell(&self, desk: &mut Desk<'_>) -> io::Result<Exit> {
+        let mut args = message::reason(&self.error).to_vec();
+        args.push(("file", self.path.display().to_string()));
+        writeln!(desk.err, "{}", say(desk.locale, "file-not-written", &args))?;
+        Ok(Exit::InputErrors)
+    }
+}
 
 /// Writes the files of a new set into `folder`; a folder that has one of them already is left alone.
 ///
 /// # Errors
-/// If a file or a message cannot be written.
+/// If a message cannot be written.
 pub fn create(folder: &Path, files: &[(String, String)], desk: &mut Desk<'_>) -> io::Result<Exit> {
     let shown = folder.display().to_string();
     if let Some((name, _)) = files.iter().find(|(name, _)| folder.join(name).exists()) {
@@ -22,45 +41,71 @@ pub fn create(folder: &Path, files: &[(String, String)], desk: &mut Desk<'_>) ->
         writeln!(desk.err, "{}", say(desk.locale, "create-exists", &args))?;
         return Ok(Exit::InputErrors);
     }
-    for (name, text) in files {
-        let path = folder.join(name);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        fs::write(path, text)?;
-    }
     let names: Vec<_> = files.iter().map(|(name, _)| name.as_str()).collect();
+    let text = |name: &str| files.iter().find(|(found, _)| found == name);
+    let written = write_all(folder, &names, |name, out| {
+        text(name).map_or(Ok(()), |(_, text)| out.write_all(text.as_bytes()))
+    });
+    if let Err(unwritten) = written {
+        return unwritten.tell(desk);
+    }
     let args = [("folder", shown), ("files", names.join(", "))];
     writeln!(desk.err, "{}", say(desk.locale, "create-done", &args))?;
     Ok(Exit::Done)
 }
 
-/// Writes scores.csv, results.csv, derivations.jsonl and units.csv into `folder`. Each is written beside its place and
-/// moved there when all of them are whole.
+/// Writes scores.csv, results.csv, derivations.jsonl and units.csv into `folder`.
 ///
 /// # Errors
 /// If a file cannot be written; then none of the old ones is touched.
-pub fn write(scores: &Scores<'_>, folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
+pub fn write(scores: &Scores<'_>, folder: &Path) -> Result<(), Unwritten> {
     let names = [
         "scores.csv",
         "results.csv",
         "derivations.jsonl",
         "units.csv",
     ];
-    for name in names {
-        let mut file = BufWriter::with_capacity(1 << 16, File::create(part(folder, name))?);
-        content(name, scores, &mut file)?;
-        let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.sync_all()?;
-    }
-    names
-        .iter()
-        .try_for_each(|name| fs::rename(part(folder, name), folder.join(name)))
+    write_all(folder, &names, |name, out| content(name, scores, out))
 }
 
-fn part(folder: &Path, name: &str) -> std::path::PathBuf {
-    folder.join(format!(".{name}.part"))
+/// Writes each file beside its place and moves them there when all of them are whole.
+fn write_all(
+    folder: &Path,
+    names: &[&str],
+    content: impl Fn(&str, &mut BufWriter<File>) -> io::Result<()>,
+) -> Result<(), Unwritten> {
+    let each = |act: &dyn Fn(&str, &Path) -> io::Result<()>| {
+        names.iter().try_for_each(|name| {
+            let path = folder.join(name);
+            act(name, &path).map_err(|error| Unwritten { path, error })
+        })
+    };
+    let written = each(&|name, path| {
+        path.parent().map_or(Ok(()), fs::create_dir_all)?;
+        let mut file = BufWriter::with_capacity(1 << 16, File::create(part(path))?);
+        content(name, &mut file)?;
+        let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.sync_all()
+    });
+    // Only a folder could still keep a file from its place, after others have taken theirs.
+    let free = written.and_then(|()| {
+        each(&|_, path| match path.is_dir() {
+            true => Err(io::ErrorKind::IsADirectory.into()),
+            false => Ok(()),
+        })
+    });
+    let moved = free.and_then(|()| each(&|_, path| fs::rename(part(path), path)));
+    if moved.is_err() {
+        // Parts that were never made cannot be removed either.
+        let _ = each(&|_, path| fs::remove_file(part(path)).or(Ok(())));
+    }
+    moved
+}
+
+/// Where a file is written first: two runs into one folder do not write into the same part.
+fn part(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.{}.part", std::process::id()))
 }
 
 fn content(name: &str, scores: &Scores<'_>, out: &mut impl Write) -> io::Result<()> {

@@ -27,7 +27,9 @@ pub fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exit> {
             return Ok(Exit::WrongUse);
         };
         if let Some(folder) = args.get_one::<PathBuf>("out") {
-            out::write(scores, folder)?;
+            if let Err(unwritten) = out::write(scores, folder) {
+                return unwritten.tell(desk);
+            }
             let args = [
                 ("folder", folder.display().to_string()),
                 ("units", scores.round.units.len().to_string()),

@@ -3,20 +3,20 @@
 //! Not for: understanding the table; `domain::framework::table` does.
 
 use crate::message::Sources;
-use crate::{Desk, Exit, out, sheet};
+use crate::{Desk, Exit, folder, out, sheet};
 use clap::ArgMatches;
-use domain::diagnostic::{Diagnostic, Place, has_errors};
+use domain::diagnostic::has_errors;
 use domain::framework::table::{Grid, import};
 use domain::locale::say;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub(super) fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exit> {
     let mut findings = Vec::new();
     let mut sources = Sources::new();
     let base = args
         .get_one::<PathBuf>("base")
-        .and_then(|path| read(path, &mut findings));
+        .and_then(|path| folder::source(path, &mut findings));
     if let (Some(path), Some(base)) = (args.get_one::<PathBuf>("base"), &base) {
         sources.insert(path.display().to_string().into(), base.clone());
     }
@@ -42,17 +42,6 @@ pub(super) fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exit> {
                 )?;
             }
             Ok(Exit::Done)
-        }
-    }
-}
-
-fn read(path: &Path, findings: &mut Vec<Diagnostic>) -> Option<String> {
-    match std::fs::read_to_string(path) {
-        Ok(text) => Some(text),
-        Err(error) => {
-            let place = Place::File(path.display().to_string().into());
-            findings.push(Diagnostic::error("CL002", place).arg("reason", error.kind()));
-            None
         }
     }
 }

@@ -16,6 +16,7 @@ use std::path::Path;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use crate::message::reason;
 use kind::Promised;
 pub use problem::{CODES, Problem, SHOWN_MAX};
 
@@ -268,7 +269,11 @@ fn read_bytes(path: &Path, limits: &Limits) -> Result<Vec<u8>, Problem> {
     let unreadable = |error: std::io::Error| match error.kind() {
         ErrorKind::NotFound => Problem::new("TB001"),
         ErrorKind::IsADirectory => Problem::new("TB003"),
-        _ => Problem::new("TB002").arg("reason", error),
+        _ => {
+            let mut problem = Problem::new("TB002");
+            problem.args.extend(reason(&error));
+            problem
+        }
     };
     let file = File::open(path).map_err(unreadable)?;
     let about = file.metadata().map_err(unreadable)?;

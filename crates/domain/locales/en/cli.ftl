@@ -62,19 +62,35 @@ usage-missing-value = Option { $arg } needs a value.
 usage-invalid-value = “{ $value }” cannot be used for { $arg }; possible values: { $valid }.
 usage-refused-value = “{ $value }” cannot be used for { $arg }.
 usage-twice = { $arg } cannot be used twice or together with { $prior }.
+usage-once = { $arg } can be used once only.
+usage-not-text = The command line holds characters that are not UTF-8.
 usage-other = The command line is not right.
 usage-see-help = See: thang --help
 CL001 = This folder or file was not found.
     .hint = Check the path.
-CL002 = It cannot be read: { $reason }.
+CL002 = It cannot be read: { io-reason }.
     .hint = Check the permissions of the file.
 CL003 = The folder has no .toml file of a framework.
     .hint = A framework has at least a framework.toml; start one with: thang framework new ID
-CL004 = The file is larger than 2 MiB ({ $reason } bytes), the limit for a file of a framework.
+CL004 = The file is larger than 2 MiB, the limit for a file of a framework.
     .hint = Split the framework over several .toml files in the same folder.
 CL005 = The file is not UTF-8 text (wrong from byte { $reason }).
     .hint = Save the file as UTF-8.
-write-failed = The result could not be written: { $reason }.
+write-failed = The result could not be written: { io-reason }.
+file-not-written = { $file } could not be written: { io-reason }. No file was changed.
+io-reason = { $kind ->
+        [PermissionDenied] no permission
+        [ReadOnlyFilesystem] the disk is read-only
+        [StorageFull] the disk is full
+        [QuotaExceeded] the disk quota is used up
+        [FileTooLarge] the file would become too large
+        [NotFound] no such file or folder
+        [NotADirectory] a part of the path is a file, not a folder
+        [AlreadyExists] a file of this name is already there
+        [IsADirectory] a folder of this name is there
+        [InvalidFilename] the name is too long or not allowed
+       *[other] { $reason }
+    }
 status-official = official
 status-sample = sample set, not an official document
 status-skeleton = skeleton, its table of criteria is missing
@@ -197,3 +213,4 @@ import-file = File
 create-exists = { $folder } already has a file { $file }; nothing is overwritten. Choose another folder with --dir or --out.
 create-done = Written to { $folder }: { $files }.
 lost-others = … and { $count } other places, { $points } points together.
+incident = The program itself made a mistake, your data is not the cause; do not use what this run printed. Please send this line with the files you used: thang { $version }, { $place }: { $what }

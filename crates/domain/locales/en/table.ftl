@@ -2,7 +2,7 @@
 
 TB001 = The file does not exist.
     .hint = Check the path and the name, extension included.
-TB002 = The file cannot be read: { $reason }.
+TB002 = The file cannot be read: { io-reason }.
     .hint = Check that you may read it; close the program that has it open and run again.
 TB003 = This is a folder, not a file.
     .hint = Name the .csv or .xlsx file inside it.

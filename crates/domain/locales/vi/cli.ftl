@@ -62,19 +62,35 @@ usage-missing-value = Tùy chọn { $arg } cần một giá trị.
 usage-invalid-value = Giá trị “{ $value }” không dùng được cho { $arg }; các giá trị có thể dùng: { $valid }.
 usage-refused-value = Giá trị “{ $value }” không dùng được cho { $arg }.
 usage-twice = Không dùng { $arg } hai lần hoặc cùng với { $prior }.
+usage-once = Chỉ dùng { $arg } một lần.
+usage-not-text = Dòng lệnh có ký tự không phải UTF-8.
 usage-other = Dòng lệnh chưa đúng.
 usage-see-help = Xem hướng dẫn: thang --help
 CL001 = Không tìm thấy thư mục hoặc tệp này.
     .hint = Kiểm tra lại đường dẫn.
-CL002 = Không đọc được: { $reason }.
+CL002 = Không đọc được: { io-reason }.
     .hint = Kiểm tra quyền truy cập tệp.
 CL003 = Thư mục không có tệp .toml nào của bộ chỉ số.
     .hint = Một bộ chỉ số có ít nhất tệp framework.toml; tạo bộ mới bằng lệnh: thang framework new MÃ
-CL004 = Tệp lớn hơn 2 MiB ({ $reason } byte), quá giới hạn của một tệp bộ chỉ số.
+CL004 = Tệp lớn hơn 2 MiB, quá giới hạn của một tệp bộ chỉ số.
     .hint = Chia bộ chỉ số thành nhiều tệp .toml trong cùng thư mục.
 CL005 = Tệp không phải văn bản UTF-8 (sai từ byte thứ { $reason }).
     .hint = Lưu lại tệp với bảng mã UTF-8.
-write-failed = Không ghi được kết quả: { $reason }.
+write-failed = Không ghi được kết quả: { io-reason }.
+file-not-written = Không ghi được { $file }: { io-reason }. Không tệp nào bị thay đổi.
+io-reason = { $kind ->
+        [PermissionDenied] không có quyền truy cập
+        [ReadOnlyFilesystem] ổ đĩa chỉ cho đọc
+        [StorageFull] ổ đĩa đã đầy
+        [QuotaExceeded] đã dùng hết dung lượng được cấp
+        [FileTooLarge] tệp vượt kích thước cho phép
+        [NotFound] không có tệp hoặc thư mục này
+        [NotADirectory] trong đường dẫn có một tệp, không phải thư mục
+        [AlreadyExists] đã có tệp trùng tên
+        [IsADirectory] đã có thư mục trùng tên
+        [InvalidFilename] tên quá dài hoặc không hợp lệ
+       *[other] { $reason }
+    }
 status-official = chính thức
 status-sample = bộ chỉ số mẫu, không phải văn bản chính thức
 status-skeleton = khung, chưa có bảng chỉ số thành phần
@@ -197,3 +213,4 @@ import-file = Tệp
 create-exists = { $folder } đã có tệp { $file }; không ghi đè. Chọn thư mục khác bằng --dir hoặc --out.
 create-done = Đã tạo trong { $folder }: { $files }.
 lost-others = … và { $count } chỗ khác, cộng lại { $points } điểm.
+incident = Chương trình gặp lỗi nội bộ, không phải do số liệu; không dùng kết quả của lần chạy này. Xin gửi dòng này cùng các tệp đã dùng: thang { $version }, { $place }: { $what }

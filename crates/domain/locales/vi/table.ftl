@@ -2,7 +2,7 @@
 
 TB001 = Không tìm thấy tệp.
     .hint = Kiểm tra lại đường dẫn và tên tệp, kể cả phần mở rộng.
-TB002 = Không đọc được tệp: { $reason }.
+TB002 = Không đọc được tệp: { io-reason }.
     .hint = Kiểm tra quyền đọc; đóng chương trình đang mở tệp rồi chạy lại.
 TB003 = Đây là thư mục, không phải tệp.
     .hint = Chỉ rõ tệp .csv hoặc .xlsx nằm trong thư mục đó.
