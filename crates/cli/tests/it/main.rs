@@ -1,6 +1,6 @@
 //! Integration tests of the command line, one binary so that linking happens once.
 //!
-//! Not for: the built program as a whole; that is run from outside.
+//! Not for: the parts of `domain`; they have their own tests.
 
 #![allow(
     clippy::unwrap_used,
@@ -9,4 +9,5 @@
     reason = "tests may fail loudly"
 )]
 
+mod product;
 mod table;

@@ -10,6 +10,8 @@ mod mutation;
 mod sheet;
 mod untitled;
 
+pub(crate) use sheet::workbook;
+
 use cli::table::{Limits, Problem, Table, table_from_bytes};
 
 fn read(name: &str, bytes: &[u8]) -> Result<Table, Vec<Problem>> {

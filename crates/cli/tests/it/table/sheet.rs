@@ -12,7 +12,7 @@ use zip::{ZipArchive, ZipWriter};
 use super::{argument, read, rows};
 
 /// The bytes of a workbook.
-pub(super) fn workbook(fill: impl FnOnce(&mut Workbook)) -> Vec<u8> {
+pub(crate) fn workbook(fill: impl FnOnce(&mut Workbook)) -> Vec<u8> {
     let mut workbook = Workbook::new();
     fill(&mut workbook);
     workbook.save_to_buffer().expect("saved")
