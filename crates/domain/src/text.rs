@@ -12,7 +12,8 @@ const EDITS_MAX: usize = 3;
 
 /// The text in Unicode form NFC, in which every text is stored and compared.
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    if is_nfc(text) {
+    // Most texts of files and nearly all codes are plain ASCII.
+    if text.is_ascii() || is_nfc(text) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.nfc().collect())

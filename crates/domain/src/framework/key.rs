@@ -195,8 +195,8 @@ pub struct Fields {
     pub place: Place,
     /// Key, place of the value, value; in the order of the file.
     pub entries: Vec<(&'static str, Place, Field)>,
-    /// Everything as written, known keys only, for `show` and `diff`.
-    pub plain: Plain,
+    /// The known keys that were written, those refused (and reported) too.
+    pub written: Vec<&'static str>,
 }
 
 /// A table as written, without its places: what `show`, `diff` and the tables of a set print.
@@ -267,7 +267,7 @@ impl Fields {
     /// Whether `key` was written, even if it could not be read.
     #[must_use]
     pub fn written(&self, key: &str) -> bool {
-        self.has(key) || self.plain.entry(key).is_some()
+        self.written.contains(&key)
     }
 
     /// Where the value of `key` stands; the table's place if it is absent.

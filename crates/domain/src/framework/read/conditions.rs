@@ -2,10 +2,10 @@
 //!
 //! Not for: bands that require a gate (`bands.rs`).
 
-use super::keys;
 use super::nodes::{MAIN, Nodes};
 use super::reader::{Item, Reader, Scope, decimal_text};
 use super::top::words;
+use super::{keys, plain};
 use crate::framework::key::Fields;
 use crate::framework::rule::{Kind, adjust};
 use crate::framework::{
@@ -47,7 +47,7 @@ impl Reader<'_> {
                 "pass" => GateMissing::Pass)?,
             limit: limit?,
             inputs: own.list(),
-            plain: fields.plain,
+            plain: plain::of(keys::GATE, item.toml),
         })
     }
 
@@ -131,7 +131,7 @@ impl Reader<'_> {
             when_missing: words!(*fields.word("when_missing")?, "none" => AdjustMissing::None,
                 "not_provided" => AdjustMissing::NotProvided)?,
             inputs: own.list(),
-            plain: fields.plain,
+            plain: plain::of(keys::ADJUST, item.toml),
         })
     }
 

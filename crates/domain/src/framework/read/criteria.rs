@@ -3,10 +3,10 @@
 //! Not for: sums over criteria (`sums.rs`) nor what a kind of rule asks for (`framework/rule`).
 
 use super::inputs::OwnInputs;
-use super::keys;
 use super::nodes::{MAIN, Nodes};
 use super::reader::{Item, Reader, Scope, Toml};
 use super::table::child;
+use super::{keys, plain};
 use crate::framework::key::Fields;
 use crate::framework::rule::Rule;
 use crate::framework::{Child, Criterion, Owner, PerLeague, Status, Sum};
@@ -163,7 +163,7 @@ impl Reader<'_> {
             inputs: own.list(),
             uses,
             rule,
-            plain: draft.fields.plain,
+            plain: plain::of(keys::CRITERION, draft.item.toml),
         }
     }
 

@@ -2,9 +2,9 @@
 //!
 //! Not for: answers given to them.
 
-use super::keys;
-use super::reader::{InputUse, Item, Reader, Scope, decimal_text, place};
+use super::reader::{InputUse, Item, Reader, Scope, Toml, decimal_text, place};
 use super::table::{child, in_order};
+use super::{keys, plain};
 use crate::framework::key::Fields;
 use crate::framework::rule::OwnInput;
 use crate::framework::{Input, InputKind, Owner};
@@ -74,8 +74,9 @@ impl Reader<'_> {
                 self.error("FW053", at, &[("id", id.get_ref())]);
             }
             let read = self.table(keys::INPUT, toml, &scope, &[]);
-            let read = read
-                .and_then(|fields| Some((self.input_from(id.get_ref(), owner, &fields)?, fields)));
+            let read = read.and_then(|fields| {
+                Some((self.input_from(id.get_ref(), owner, &fields, toml)?, fields))
+            });
             let Some((input, fields)) = read else {
                 self.refused_inputs.insert(id.get_ref().to_string());
                 continue;
@@ -105,7 +106,13 @@ impl Reader<'_> {
     }
 
     /// The input; its kind and label were read, or it is left out.
-    fn input_from(&mut self, id: &str, owner: Owner, fields: &Fields) -> Option<Input> {
+    fn input_from(
+        &mut self,
+        id: &str,
+        owner: Owner,
+        fields: &Fields,
+        toml: &Toml<'_>,
+    ) -> Option<Input> {
         let word = *fields.word("kind")?;
         let (_, kind) = InputKind::WORDS.iter().find(|(known, _)| *known == word)?;
         self.check_input(*kind, fields);
@@ -124,7 +131,7 @@ impl Reader<'_> {
             decided_in: fields
                 .text("decided_in")
                 .map(|code| CriterionCode::new(code)),
-            plain: fields.plain.clone(),
+            plain: plain::of(keys::INPUT, toml),
         })
     }
 

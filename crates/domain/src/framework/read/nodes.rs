@@ -2,9 +2,9 @@
 //!
 //! Not for: maxima of nodes, which follow from the criteria below them (`sums.rs`).
 
-use super::keys;
 use super::reader::{Item, Reader};
 use super::top::words;
+use super::{keys, plain};
 use crate::framework::key::{Fields, Plain};
 use crate::framework::{Child, Node, Sum};
 use crate::id::{NodeCode, NodeIx};
@@ -46,6 +46,7 @@ impl Nodes {
 struct Draft {
     code: String,
     fields: Fields,
+    plain: Plain,
     /// The position of its root among the drafts.
     root: usize,
     /// Position among the drafts; `None` for roots.
@@ -102,8 +103,9 @@ impl Reader<'_> {
             fields: Fields {
                 place: self.whole(),
                 entries: Vec::new(),
-                plain: Plain::default(),
+                written: Vec::new(),
             },
+            plain: Plain::default(),
             root: 0,
             parent: None,
             standing: Standing::Known,
@@ -124,6 +126,7 @@ impl Reader<'_> {
                 }
                 if let Some(main) = drafts.first_mut() {
                     main.fields = fields;
+                    main.plain = plain::of(keys::TREE, item.toml);
                 }
                 continue;
             }
@@ -134,6 +137,7 @@ impl Reader<'_> {
             drafts.push(Draft {
                 code,
                 fields,
+                plain: plain::of(keys::TREE, item.toml),
                 root,
                 parent: None,
                 standing: Standing::Known,
@@ -153,6 +157,7 @@ impl Reader<'_> {
         Some(Draft {
             code,
             fields,
+            plain: plain::of(keys::GROUP, item.toml),
             root: 0,
             parent: Some(0),
             standing: Standing::Known,
@@ -339,6 +344,6 @@ fn node(draft: &Draft, root: NodeIx, parent: Option<NodeIx>, children: Vec<Child
         cap: None,
         rescale: fields.bool("rescale").copied().unwrap_or(false),
         may_exceed_max: fields.bool("may_exceed_max").copied().unwrap_or(false),
-        plain: fields.plain.clone(),
+        plain: draft.plain.clone(),
     }
 }

@@ -3,14 +3,22 @@
 //! Not for: checking; what is wrong was reported while the table was read.
 
 use super::keys;
+use super::reader::Toml;
 use super::table::in_order;
 use crate::framework::key::{Key, Plain, Shape};
 use crate::framework::rule::Kind;
 use crate::text;
 use toml::de::{DeTable, DeValue};
 
-/// The known keys of a table.
-pub(super) fn table(keys: &[Key], table: &DeTable<'_>) -> Plain {
+/// The known keys of a table; of anything else, what is written.
+pub(super) fn of(keys: &[Key], toml: &Toml<'_>) -> Plain {
+    match toml.get_ref() {
+        DeValue::Table(entries) => table(keys, entries),
+        other => as_written(other),
+    }
+}
+
+fn table(keys: &[Key], table: &DeTable<'_>) -> Plain {
     let entries = keys.iter().filter_map(|key| {
         let value = table.get(key.name)?.get_ref();
         Some((key.name.to_owned(), plain(&key.shape, value)))

@@ -42,18 +42,19 @@ impl Reader<'_> {
         let mut fields = Fields {
             place: scope.place(toml),
             entries: Vec::new(),
-            plain: super::plain::table(keys, table),
+            written: Vec::with_capacity(table.len()),
         };
         for (word, value) in in_order(table) {
-            if later.contains(&word.get_ref().as_ref()) {
-                continue;
-            }
-            let Some(key) = keys.iter().find(|key| key.name == word.get_ref()) else {
-                self.unknown_key(word, scope, keys.iter().map(|key| key.name));
-                continue;
-            };
-            if let Some(field) = self.value(key, value, scope) {
-                fields.entries.push((key.name, scope.place(value), field));
+            let known = keys.iter().find(|key| key.name == word.get_ref());
+            fields.written.extend(known.map(|key| key.name));
+            match known {
+                _ if later.contains(&word.get_ref().as_ref()) => {}
+                Some(key) => {
+                    if let Some(field) = self.value(key, value, scope) {
+                        fields.entries.push((key.name, scope.place(value), field));
+                    }
+                }
+                None => self.unknown_key(word, scope, keys.iter().map(|key| key.name)),
             }
         }
         self.missing_keys(keys, table, &fields.place);
