@@ -7,7 +7,8 @@ use domain::framework::read::{SourceFile, read, read_mapping};
 use domain::locale::Locale;
 
 const BASE: &str = include_str!("framework_codes/base.toml");
-const MAPPING: &str = "from = \"2024\"\n[[move]]\nold = \"9\"\nnew = \"1.1\"\nanswers = \"keep\"\ninputs = { hs = \"so\" }\n";
+const MAPPING: &str = "from = \"2024\"\n[[move]]\nold = \"9\"\nnew = \"1.1\"\nanswers = \"keep\"\n\
+     inputs = { hs = \"so\" }\n";
 
 /// Pieces that files are made of, and some that tear them.
 const PIECES: &[&str] = &[
