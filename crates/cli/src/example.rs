@@ -3,10 +3,11 @@
 //! Not for: anything a person's own files need; every step here is a command of its own.
 
 use crate::columns::{Side, table};
+use crate::explain::{lost, one};
 use crate::message::Sources;
 use crate::round::{Asked, Earlier, Files, Gathered};
 use crate::sheet::TableSheet;
-use crate::{Desk, Exit, explain, lost, rank, shipped, words};
+use crate::{Desk, Exit, explain, rank, shipped, words};
 use domain::assessment::{Invalid, Sheet};
 use domain::diagnostic::Diagnostic;
 use domain::framework::Framework;
@@ -91,10 +92,13 @@ fn departments(desk: &mut Desk<'_>) -> io::Result<Exit> {
         let Some(unit) = words::unit(scores, UNIT, desk)? else {
             return Ok(Exit::WrongUse);
         };
+        let Some(owner) = explain::find(scores, CRITERION, desk)? else {
+            return Ok(Exit::WrongUse);
+        };
         heading(desk, "example-line")?;
-        explain::line(scores, unit, CRITERION, desk)?;
+        one::line(scores, unit, owner, desk)?;
         heading(desk, "example-full")?;
-        explain::criterion(scores, unit, CRITERION, desk)?;
+        one::full(scores, unit, owner, desk)?;
         heading(desk, "example-lost")?;
         lost::table(scores, unit, LOST_MAX, desk)?;
         Ok(Exit::Done)

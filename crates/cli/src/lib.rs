@@ -10,7 +10,6 @@ pub mod folder;
 pub mod framework;
 pub mod incident;
 pub mod language;
-pub mod lost;
 pub mod message;
 pub mod out;
 pub mod rank;

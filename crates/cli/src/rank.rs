@@ -165,7 +165,8 @@ pub fn league_table(
     let locale = desk.locale;
     let lines = lines(scores, league, node);
     let changes = lines.iter().any(|line| line.score.change.is_some());
-    let bands = lines.iter().any(|line| line.score.band.is_some());
+    let standing = |line: &Line<'_>| words::standing(scores, line.node, line.score, locale);
+    let standings = lines.iter().any(|line| !standing(line).is_empty());
     let title = |key: &str, side: Side| (say(locale, key, &[]), side);
     let mut columns = vec![title("column-rank", Side::Right)];
     columns.extend(changes.then(|| title("column-change", Side::Right)));
@@ -175,7 +176,7 @@ pub fn league_table(
         title("column-value", Side::Right),
         title("column-max", Side::Right),
     ]);
-    columns.extend(bands.then(|| title("column-band", Side::Left)));
+    columns.extend(standings.then(|| title("column-standing", Side::Left)));
     let rows = lines.iter().map(|line| {
         let mut row = vec![
             line.score
@@ -192,9 +193,7 @@ pub fn league_table(
             value.map_or_else(String::new, |value| words::figure(&value, locale)),
             words::maximum(framework, &line.score.max, locale),
         ]);
-        if bands {
-            row.push(words::standing(scores, line.node, line.score, locale));
-        }
+        row.extend(standings.then(|| standing(line)));
         row
     });
     let heading = words::league(framework, league, node, locale);

@@ -158,7 +158,7 @@ fn league_table(
     columns.extend([
         title("column-value", Side::Right),
         title("column-rank", Side::Right),
-        title("column-band", Side::Left),
+        title("column-standing", Side::Left),
     ]);
     let value = |node: NodeIx, unit| {
         let value = scores

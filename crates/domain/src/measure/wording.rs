@@ -319,7 +319,9 @@ impl Wording<'_> {
                 let points = self.say("points", &[("points", self.exact(points))]);
                 self.say("step-line", &[("what", what), ("points", points)])
             }
-            None => self.say("step-line-linear", &[("what", what)]),
+            // Only a range may be straight; a level or a part just says its name.
+            None if limits.is_some() => self.say("step-line-linear", &[("what", what)]),
+            None => what,
         }
     }
 
