@@ -10,6 +10,7 @@ mod cases;
 mod forms;
 mod framework_codes;
 mod framework_mutations;
+mod framework_read;
 mod framework_sets;
 mod lane;
 mod laws;
