@@ -58,14 +58,36 @@ pub fn create(folder: &Path, files: &[(String, String)], desk: &mut Desk<'_>) ->
 ///
 /// # Errors
 /// If a file cannot be written; then none of the old ones is touched.
-pub fn write(scores: &Scores<'_>, folder: &Path) -> Result<(), Unwritten> {
-    let names = [
-        "scores.csv",
-        "results.csv",
-        "derivations.jsonl",
-        "units.csv",
-    ];
-    write_all(folder, &names, |name, out| content(name, scores, out))
+pub fn write(scores: &Scores<'_>, folder: &Path, wanted: Wanted) -> Result<(), Unwritten> {
+    let tables = ["scores.csv", "results.csv", "units.csv"];
+    let all = ["scores.csv", "results.csv", "units.csv", DERIVATIONS];
+    let content = |name: &str, out: &mut BufWriter<File>| content(name, scores, out);
+    match wanted {
+        Wanted::Everything => write_all(folder, &all, content),
+        Wanted::Tables => {
+            write_all(folder, &tables, content)?;
+            // Those of an earlier run would not belong to these tables.
+            let path = folder.join(DERIVATIONS);
+            match fs::remove_file(&path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    Err(Unwritten { path, error })
+                }
+                _ => Ok(()),
+            }
+        }
+    }
+}
+
+/// The derivations: by far the largest file.
+const DERIVATIONS: &str = "derivations.jsonl";
+
+/// Which files are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// The tables and the derivations.
+    Everything,
+    /// The tables only.
+    Tables,
 }
 
 /// Writes each file beside its place and moves them there when all of them are whole.
@@ -118,7 +140,7 @@ fn content(name: &str, scores: &Scores<'_>, out: &mut impl Write) -> io::Result<
             out.write_all(canonical::RESULTS.as_bytes())?;
             units(scores, out, canonical::results)
         }
-        "derivations.jsonl" => units(scores, out, derivation::unit),
+        DERIVATIONS => units(scores, out, derivation::unit),
         _ => {
             let mut text = String::new();
             canonical::units(scores.round.framework, scores.round.units, &mut text);

@@ -4,6 +4,7 @@
 
 use crate::columns::{Side, table};
 use crate::out;
+use crate::out::Wanted;
 use crate::round::Gathered;
 use crate::{Desk, Exit, words};
 use clap::ArgMatches;
@@ -27,7 +28,11 @@ pub fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exit> {
             return Ok(Exit::WrongUse);
         };
         if let Some(folder) = args.get_one::<PathBuf>("out") {
-            if let Err(unwritten) = out::write(scores, folder) {
+            let wanted = match args.get_flag("csv-only") {
+                true => Wanted::Tables,
+                false => Wanted::Everything,
+            };
+            if let Err(unwritten) = out::write(scores, folder, wanted) {
                 return unwritten.tell(desk);
             }
             let args = [

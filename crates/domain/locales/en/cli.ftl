@@ -32,6 +32,7 @@ option-children = Results of child units under another framework: SET=results.cs
 option-open = The round is still open: what is not answered counts as pending
 option-keep-invalid = Score all the same where values are wrong; such criteria are marked invalid
 option-out = Folder for the results
+option-csv-only = Write the CSV tables only, not the derivations (derivations.jsonl)
 option-format = Form of the output
 option-league = Print this league only
 option-unit = Code of the unit

@@ -32,6 +32,7 @@ option-children = Kết quả của đơn vị trực thuộc theo bộ chỉ s�
 option-open = Kỳ đánh giá còn mở: chỗ chưa trả lời tính là chờ số liệu
 option-keep-invalid = Vẫn chấm khi có giá trị sai; tiêu chí đó ghi là không hợp lệ
 option-out = Thư mục ghi kết quả
+option-csv-only = Chỉ ghi các bảng CSV, không ghi diễn giải từng điểm (derivations.jsonl)
 option-format = Dạng in ra
 option-league = Chỉ in nhóm xếp hạng này
 option-unit = Mã đơn vị
