@@ -15,7 +15,8 @@ use domain::assessment::answers::Answers;
 use domain::assessment::unit::Units;
 use domain::framework::Framework;
 use domain::framework::read::{SourceFile, read};
-use domain::publication::canonical;
+use domain::id::{NodeIx, UnitIx};
+use domain::publication::{canonical, derivation};
 use domain::rational::Style;
 use domain::score::lane::Lane;
 use domain::score::{Empty, Round, score};
@@ -73,29 +74,48 @@ fn framework(text: String) -> Framework {
     framework.unwrap_or_else(|| panic!("{findings:?}"))
 }
 
+const HEAD: &str = r#"format = 1
+id = "made-up"
+edition = "1"
+status = "sample"
+name.vi = "Bộ chỉ số để đo tốc độ"
+[scale]
+max = "MAX"
+show = "points"
+points_digits = 2
+value_digits = 2
+rounding = "half_up"
+round_at = "display"
+rank_on = "shown"
+rank_within = "league"
+not_submitted = "zero"
+"#;
+const OF: &str = "of = \"a\"\nto = \"b\"\nwhen_zero = \"zero\"\nwhen_over = \"cap\"\n";
+
+/// A criterion of 5 points with two counts.
+fn criterion(at: usize, group: usize, rule: &str) -> String {
+    format!(
+        "[[criterion]]\ncode = \"c{at}\"\ngroup = \"g{group}\"\nname.vi = \"Chỉ số {at}\"\nmax = \"5\"\n\
+         [criterion.inputs]\na = {{ label.vi = \"Số đạt\", kind = \"count\" }}\n\
+         b = {{ label.vi = \"Tổng số\", kind = \"count\" }}\n[criterion.rule.{rule}"
+    )
+}
+
 /// A set of 49 pairs that always add up to whole points, and one criterion of half a hundredth.
 fn pairs() -> String {
-    let mut text = String::from(
-        "format = 1\nid = \"pairs\"\nedition = \"1\"\nstatus = \"sample\"\nname.vi = \"P\"\n\
-         [scale]\nmax = \"490.005\"\nshow = \"points\"\npoints_digits = 2\nvalue_digits = 2\n\
-         rounding = \"half_up\"\nround_at = \"display\"\nrank_on = \"shown\"\n\
-         rank_within = \"league\"\nnot_submitted = \"zero\"\n",
-    );
+    let mut text = HEAD.replace("MAX", "490.005");
     for group in 0..8 {
         text += &format!("[[group]]\ncode = \"g{group}\"\nname.vi = \"g\"\n");
     }
     for at in 0..98 {
         let rule = match at % 2 {
-            0 => "[criterion.rule.ratio]\nof = \"a\"\nto = \"b\"",
-            _ => "[criterion.rule.complement]\nbad = \"a\"\ntotal = \"b\"",
+            0 => format!("ratio]\n{OF}"),
+            _ => {
+                let of = OF.replace("of = ", "bad = ").replace("to = ", "total = ");
+                format!("complement]\n{of}")
+            }
         };
-        text += &format!(
-            "[[criterion]]\ncode = \"c{at}\"\ngroup = \"g{}\"\nname.vi = \"c\"\nmax = \"5\"\n\
-             [criterion.inputs]\na = {{ label.vi = \"a\", kind = \"count\" }}\n\
-             b = {{ label.vi = \"b\", kind = \"count\" }}\n\
-             {rule}\nwhen_zero = \"zero\"\nwhen_over = \"cap\"\n",
-            at % 8
-        );
+        text += &criterion(at, at % 8, &rule);
     }
     text += "[[criterion]]\ncode = \"tie\"\ngroup = \"main\"\nname.vi = \"c\"\nmax = \"0.005\"\n\
          [criterion.inputs]\na = { label.vi = \"a\", kind = \"yes_no\" }\n\
@@ -185,16 +205,52 @@ fn main() {
     row("fast lane: points, sums, ranks, exact", || lane.run());
     ties();
     row("scored exactly, every figure a fraction", || score(&round));
-    if !is_wanted("scores.csv and results.csv written into memory") {
-        return;
-    }
     let (scores, _) = score(&round);
     row("scores.csv and results.csv written into memory", || {
         let mut out = String::new();
         for unit in units.all() {
-            canonical::scores(&scores, unit, &mut out).unwrap();
-            canonical::results(&scores, unit, &mut out).unwrap();
+            canonical::scores(&scores, unit, &mut out);
+            canonical::results(&scores, unit, &mut out);
         }
         out
     });
+    row("one unit's full derivation as JSON", || {
+        let mut out = String::new();
+        let unit = UnitIx::at(units.len() / 2);
+        derivation::unit(&scores, unit, &mut out);
+        for node in 0..framework.nodes.len() {
+            derivation::node(&scores, NodeIx::at(node), unit, &mut out);
+        }
+        out
+    });
+    let lines = units.len() * framework.criteria.len();
+    row(
+        &format!("{lines} criterion derivations as JSON lines"),
+        || {
+            let (mut out, mut bytes) = (String::new(), 0);
+            for unit in units.all() {
+                out.clear();
+                derivation::unit(&scores, unit, &mut out);
+                bytes += out.len();
+            }
+            bytes
+        },
+    );
+    row("check of a framework of 500 criteria", || read(&large()));
+}
+
+/// A framework of 500 criteria in 10 groups.
+fn large() -> [SourceFile; 1] {
+    let mut text = HEAD.replace("MAX", "2500");
+    for group in 0..10 {
+        text += &format!("[[group]]\ncode = \"g{group}\"\nname.vi = \"Nhóm {group}\"\n");
+    }
+    for at in 0..500 {
+        let rule = format!("ratio_to_target]\n{OF}target = \"0.7\"\n");
+        text += &criterion(at, at % 10, &rule);
+    }
+    [SourceFile {
+        name: "framework.toml".into(),
+        text,
+    }]
 }
