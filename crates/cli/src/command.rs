@@ -33,6 +33,7 @@ pub fn command(locale: Locale) -> Command {
         .subcommand(
             build.round("score").args([
                 build.folder("out"),
+                build.flag("csv-only").requires("out"),
                 build
                     .word("format", "table|csv|json")
                     .value_parser(["table", "csv", "json"]),
