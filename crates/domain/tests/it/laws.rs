@@ -1,12 +1,16 @@
-//! Laws of scoring on random answers of a set that holds every kind of node, gate and adjust: points keep
-//! within their maximum, parts add up exactly, the order of rows and units changes nothing.
+//! Laws of scoring on random answers of a set that holds every kind of rule, node, gate and adjust: points keep
+//! within their maximum, parts add up exactly, the order of rows and units changes nothing, a better answer
+//! never lowers points.
 //!
 //! Not for: single rules (`rules`), worked examples (`cases`).
 
-use crate::answers::framework;
+mod better;
+
+use crate::answers::{framework, told};
 use crate::sheet::Csv;
 use domain::assessment::Invalid;
 use domain::assessment::answers::Answers;
+use domain::assessment::children::ChildSet;
 use domain::assessment::unit::Units;
 use domain::diagnostic::has_errors;
 use domain::framework::Framework;
@@ -21,7 +25,7 @@ const SET: &str = include_str!("laws/set.toml");
 
 /// The words of the scale that a trial changes.
 #[derive(Debug, Clone)]
-struct Words {
+pub(crate) struct Words {
     show: &'static str,
     rounding: &'static str,
     round_at: &'static str,
@@ -30,6 +34,17 @@ struct Words {
     not_submitted: &'static str,
     root: &'static str,
 }
+
+/// What `scores` takes.
+pub(crate) const PLAIN: Words = Words {
+    show: "points",
+    rounding: "half_up",
+    round_at: "display",
+    rank_on: "shown",
+    rank_within: "league",
+    not_submitted: "zero",
+    root: "",
+};
 
 fn words() -> impl Strategy<Value = Words> {
     let of = |list: &'static [&'static str]| prop::sample::select(list);
@@ -55,7 +70,7 @@ fn words() -> impl Strategy<Value = Words> {
         )
 }
 
-fn set(words: &Words) -> Framework {
+pub(crate) fn set(words: &Words) -> Framework {
     let text = SET
         .replace("@show", words.show)
         .replace("@rounding", words.rounding)
@@ -83,6 +98,16 @@ const INPUTS: &[(&str, &str, &[&str])] = &[
     ("5.3", "n", &["0", "1", "3"]),
     ("5.4", "g", &["1;2;3", "5;5", "4"]),
     ("5.5", "y", &["1"]),
+    ("6.1", "a", &["0", "2", "5", "9"]),
+    ("6.1", "b", &["0", "6", "10"]),
+    ("6.2", "n", &["0", "3", "8"]),
+    ("6.3", "x", &["0", "1", "2.5", "7"]),
+    ("6.4", "n", &["0", "2", "9"]),
+    ("6.4", "co", &["yes", "no"]),
+    ("6.5", "x", &["0", "9", "12", "50"]),
+    ("6.6", "phieu", &["12", "30", "60"]),
+    ("6.6", "hai_long", &["0", "20", "60"]),
+    ("6.7", "chi_so", &["0", "62.5", "100", "101"]),
     ("G1", "co", &["yes", "no"]),
     ("G2", "co", &["yes", "no"]),
     ("G3", "co", &["yes", "no"]),
@@ -113,6 +138,39 @@ fn answers(units: usize) -> impl Strategy<Value = Vec<String>> {
     })
 }
 
+/// Lines of the earlier round, for `growth`.
+fn earlier(units: usize) -> impl Strategy<Value = Vec<String>> {
+    const VALUES: [&str; 6] = ["", "0", "-1", "6", "10", "13"];
+    let line = (
+        prop::sample::select(&VALUES[..]),
+        prop::sample::select(&["", "", "", "rejected"][..]),
+    );
+    prop::collection::vec(line, units).prop_map(|picks| {
+        let lines = picks.into_iter().enumerate();
+        let lines = lines.map(|(unit, (value, state))| format!("u{unit},6.5,x,{value},{state},"));
+        lines.collect()
+    })
+}
+
+/// A round at random: its answers, and those of the round before.
+#[derive(Debug, Clone)]
+struct Lines {
+    answers: Vec<String>,
+    earlier: Vec<String>,
+}
+
+fn lines(units: usize) -> impl Strategy<Value = Lines> {
+    let lines = (answers(units), earlier(units));
+    lines.prop_map(|(answers, earlier)| Lines { answers, earlier })
+}
+
+/// Results of the set below, for criterion 6.8; u3 and u4 have no children there.
+const BELOW: [&str; 2] = [
+    "unit,node,state,points_exact,max_exact,band\n\
+     k0,main,scored,15/2,10,\nk1,main,provisional,3,10,\nk2,main,scored,2,10,\n",
+    "unit,parent\nk0,u0\nk1,u0\nk2,u1\nk3,u2\n",
+];
+
 /// The unit of league b, where criterion 1.2 does not exist.
 const OF_B: usize = 2;
 /// The unit that never answers.
@@ -127,7 +185,7 @@ const UNITS: [&str; 5] = [
 ];
 
 /// The bytes of a round.
-fn bytes(set: &Framework, units: &[&str], lines: &[String], empty: Empty) -> (String, String) {
+fn bytes(set: &Framework, units: &[&str], lines: &Lines, empty: Empty) -> (String, String) {
     with_scores(set, units, lines, empty, |scores| {
         let (mut first, mut second) = (String::new(), String::new());
         for unit in scores.round.units.all() {
@@ -142,7 +200,7 @@ fn bytes(set: &Framework, units: &[&str], lines: &[String], empty: Empty) -> (St
 fn with_scores<T>(
     set: &Framework,
     units: &[&str],
-    lines: &[String],
+    lines: &Lines,
     empty: Empty,
     see: impl FnOnce(&Scores<'_>) -> T,
 ) -> T {
@@ -150,28 +208,37 @@ fn with_scores<T>(
         "units.csv",
         &format!("unit,league,parent,ranked,dan\n{}", units.join("\n")),
     );
-    let text = format!(
-        "unit,criterion,input,value,state,note\n{}",
-        lines.join("\n")
-    );
+    let sheet = |lines: &[String]| {
+        let text = format!(
+            "unit,criterion,input,value,state,note\n{}",
+            lines.join("\n")
+        );
+        Csv::new("answers.csv", &text)
+    };
     let (units, mut findings) = Units::read(set, &units, Style::Plain);
-    let sheet = Csv::new("answers.csv", &text);
-    let (answers, found) = Answers::read(set, &units, &sheet, Style::Plain, Invalid::Kept);
+    let now = sheet(&lines.answers);
+    let (answers, found) = Answers::read(set, &units, &now, Style::Plain, Invalid::Kept);
+    findings.extend(found);
+    let before = sheet(&lines.earlier);
+    let (earlier, found) = Answers::read_earlier(set, &units, &before, Style::Plain, None);
+    findings.extend(found);
+    let [results, below] = BELOW.map(|text| Csv::new("below.csv", text));
+    let (below, found) = ChildSet::read("duoi", &results, &below);
     findings.extend(found);
     let round = Round {
         framework: set,
         units: &units,
         answers: &answers,
-        earlier: None,
+        earlier: Some(&earlier),
         earlier_ranks: None,
-        children: &[],
+        children: &[below],
         year: Some(2025),
         empty,
         invalid: Invalid::Kept,
     };
     let (scores, found) = score(&round);
     findings.extend(found);
-    assert!(!has_errors(&findings), "{findings:?}");
+    assert!(!has_errors(&findings), "{:?}", told(&findings));
     see(&scores)
 }
 
@@ -221,7 +288,7 @@ proptest! {
     #[test]
     fn points_keep_within_their_maximum_and_parts_add_up(
         words in words(),
-        lines in answers(5),
+        lines in lines(5),
         open in prop::sample::select(&[Empty::Pending, Empty::NotProvided][..]),
     ) {
         let set = set(&words);
@@ -233,8 +300,13 @@ proptest! {
     #[test]
     fn the_order_of_rows_and_units_changes_nothing(
         words in words(),
-        (lines, shuffled) in answers(5)
-            .prop_flat_map(|lines| (Just(lines.clone()), Just(lines).prop_shuffle())),
+        (lines, shuffled) in lines(5).prop_flat_map(|lines| {
+            let answers = Just(lines.answers.clone()).prop_shuffle();
+            let earlier = Just(lines.earlier.clone()).prop_shuffle();
+            let shuffled = (answers, earlier);
+            let shuffled = shuffled.prop_map(|(answers, earlier)| Lines { answers, earlier });
+            (Just(lines), shuffled)
+        }),
         units in Just(UNITS.to_vec()).prop_shuffle(),
     ) {
         let set = set(&words);

@@ -17,21 +17,8 @@ use domain::rational::Style;
 use domain::score::lost::{Cause, Regain};
 use domain::score::{Empty, Round, Scores, score};
 
-const SET: &str = include_str!("laws/set.toml");
-
 fn set() -> Framework {
-    let words = [
-        ("@show", "points"),
-        ("@rounding", "half_up"),
-        ("@round_at", "display"),
-        ("@rank_on", "shown"),
-        ("@rank_within", "league"),
-        ("@not_submitted", "zero"),
-    ];
-    let text = words
-        .iter()
-        .fold(SET.to_owned(), |text, (word, by)| text.replace(word, by));
-    framework(&text)
+    crate::laws::set(&crate::laws::PLAIN)
 }
 
 /// Beside the answers: what a trial gives.
@@ -131,7 +118,14 @@ fn change_is_the_earlier_rank_less_this_one() {
     let set = set();
     let units = "unit,league,dan\nu1,a,1\nu2,a,1\nu3,b,1\n";
     let answers = "u1,1.2,co,yes,,\nu2,1.2,co,no,,\nu3,2.1,muc,cao,,\n\
-        u1,5.4,g,4;5,,\nu2,5.4,g,4;5,,\nu3,5.4,g,4;5,,\n";
+        u1,5.4,g,4;5,,\nu2,5.4,g,4;5,,\nu3,5.4,g,4;5,,\n\
+        u1,6.6,phieu,9,,\nu2,6.6,phieu,9,,\nu3,6.6,phieu,9,,\n\
+        u1,6.6,hai_long,9,,\nu2,6.6,hai_long,9,,\nu3,6.6,hai_long,9,,\n\
+        u1,6.7,chi_so,5,,\nu2,6.7,chi_so,5,,\nu3,6.7,chi_so,5,,\n";
+    let below = ["unit,node,state,points_exact,max_exact,band\n", "unit\n"];
+    let [results, below] = below.map(|text| Csv::new("below.csv", text));
+    let (below, found) = ChildSet::read("duoi", &results, &below);
+    assert_eq!(told(&found), [""; 0]);
     let ranks = "unit,league,tree,node,rank\n\
         u1,a,main,main,3\nu2,a,main,main,1\nu3,a,main,main,5\nu1,a,main,I,\n";
     let (ranks, found) = EarlierRanks::read(&Csv::new("results.csv", ranks));
@@ -139,7 +133,7 @@ fn change_is_the_earlier_rank_less_this_one() {
     let given = Given {
         year: Some(2025),
         ranks: Some(&ranks),
-        ..Given::default()
+        children: &[below],
     };
     scored(&set, units, answers, &given, |scores, _| {
         let change = |unit, node| scores.node(NodeIx(node), UnitIx(unit)).unwrap().change;
