@@ -5,17 +5,24 @@
 //! without words shows what the file says. Not for: numbers of one unit; derivations write those.
 
 use super::decimal_text;
-use crate::framework::key::{Need, Plain};
-use crate::framework::rule::Rule;
+use crate::framework::key::{Key, Plain};
+use crate::framework::rule::{Kind, Rule};
 use crate::framework::{Criterion, Framework};
 use crate::id::InputIx;
 use crate::locale::{Locale, say};
 use crate::rational::{Decimal, Style, show};
 
-/// Keys that a sentence may name; all others get a line of their own.
-const IN_SENTENCE: &[&str] = &[
-    "of", "to", "target", "bad", "total", "each", "cap", "n", "source", "children", "who",
-];
+/// Whether the sentence of a kind names this key of it; a key it does not name gets a line of its own.
+#[must_use]
+pub fn in_sentence(kind: &Kind, key: &Key, locale: Locale) -> bool {
+    let mark = format!("⟦{}⟧", key.name);
+    let sentence = say(
+        locale,
+        &format!("formula-{}", kind.name),
+        &[(key.name, mark.clone())],
+    );
+    sentence.contains(&mark)
+}
 
 /// The rule of a criterion in words, one entry a line, nested rules indented; empty for structure only.
 #[must_use]
@@ -108,10 +115,11 @@ impl Words<'_> {
         let known = sentence != key;
         self.line(depth, if known { &sentence } else { kind.name });
         for key in kind.keys {
-            let told = known && key.need == Need::Required && IN_SENTENCE.contains(&key.name);
             match keys.entry(key.name) {
                 Some(Plain::List(subs)) if key.name == "rules" => self.subs(rule, subs, depth + 1),
-                Some(plain) if told => self.policies(plain, depth + 1),
+                Some(plain) if in_sentence(kind, key, self.locale) => {
+                    self.policies(plain, depth + 1);
+                }
                 Some(plain) => self.key(key.name, plain, depth + 1),
                 None => {}
             }

@@ -7,7 +7,7 @@ mod leaf;
 mod limits;
 mod outline;
 
-pub use formula::{formula, number};
+pub use formula::{formula, in_sentence, number};
 pub use outline::to_text;
 
 use super::key::Plain;

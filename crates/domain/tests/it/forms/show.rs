@@ -3,8 +3,9 @@
 //! Not for: the table form.
 
 use super::{clean, editions, shipped};
+use domain::framework::key::{Need, Shape};
 use domain::framework::rule::{KINDS, Standing};
-use domain::framework::show::{formula, to_json, to_text};
+use domain::framework::show::{formula, in_sentence, to_json, to_text};
 use domain::locale::{Locale, say};
 
 #[test]
@@ -75,10 +76,42 @@ fn every_kind_and_key_has_words() {
             }
         }
     }
+}
+
+#[test]
+fn every_key_of_a_kind_has_words() {
+    let mut missing = Vec::new();
     for kind in KINDS.iter().filter(|kind| kind.place != Standing::OwnTable) {
         for locale in [Locale::Vi, Locale::En] {
-            let key = format!("formula-{}", kind.name);
-            assert_ne!(say(locale, &key, &[]), key);
+            let has = |text: &String| say(locale, text, &[]) != *text;
+            let mut texts = vec![
+                format!("kind-{}", kind.name),
+                format!("formula-{}", kind.name),
+            ];
+            for key in kind.keys {
+                let rows = matches!(key.shape, Shape::List(..) | Shape::Rules);
+                if in_sentence(kind, key, locale) {
+                    let ends = key.need == Need::Required;
+                    assert!(
+                        ends,
+                        "formula-{} names {}, which may be absent",
+                        kind.name, key.name
+                    );
+                } else if !rows {
+                    texts.push(format!("key-{}", key.name));
+                }
+            }
+            texts.retain(|text| !has(text));
+            missing.extend(
+                texts
+                    .iter()
+                    .map(|text| format!("{locale:?} {text} ({})", kind.name)),
+            );
         }
     }
+    assert!(
+        missing.is_empty(),
+        "write these texts in crates/domain/locales/*/framework.ftl \
+         (a key that formula-KIND names needs no key-KEY): {missing:#?}"
+    );
 }
