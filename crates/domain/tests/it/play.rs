@@ -10,9 +10,12 @@ use domain::diagnostic::{Diagnostic, has_errors};
 use domain::framework::Framework;
 use domain::framework::mapping::Mapping;
 use domain::framework::read::{SourceFile, read_mapping};
+use domain::id::{CriterionIx, UnitIx};
+use domain::locale::Locale;
+use domain::measure::wording::Wording;
 use domain::publication::canonical;
 use domain::rational::Style;
-use domain::score::{Empty, Round, score};
+use domain::score::{Empty, Round, Scores, score};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -116,11 +119,36 @@ pub(crate) fn play(
     for unit in units.all() {
         canonical::scores(&scored, unit, &mut scores);
         canonical::results(&scored, unit, &mut results);
+        every_step_has_words(&scored, unit);
     }
     Play {
         findings,
         scores,
         results,
+    }
+}
+
+/// What a rule did can be told: no key of a text stands where its words should.
+fn every_step_has_words(scored: &Scores<'_>, unit: UnitIx) {
+    let framework = scored.round.framework;
+    for at in 0..framework.criteria.len() {
+        let Some(derivation) = scored.derivation(CriterionIx::at(at), unit) else {
+            continue;
+        };
+        for locale in [Locale::Vi, Locale::En] {
+            let wording = Wording { framework, locale };
+            for line in wording.steps(&derivation.steps) {
+                let bare = ["what-", "policy-", "word-", "term-"]
+                    .iter()
+                    .find(|key| line.contains(*key));
+                assert!(
+                    bare.is_none(),
+                    "{}: “{line}” lacks a text: what-…, policy-…, term-… stand in \
+                     crates/domain/locales/*/derivation.ftl, word-… in framework.ftl",
+                    derivation.criterion.code
+                );
+            }
+        }
     }
 }
 

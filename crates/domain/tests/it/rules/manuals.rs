@@ -47,11 +47,19 @@ fn every_example_can_be_used_as_it_stands() {
             ""
         };
         let max = if own_table { "10" } else { max };
-        let (_, findings) = read_one(max, &format!("{before}{}", example(&page)));
+        let (framework, findings) = read_one(max, &format!("{before}{}", example(&page)));
         let bad: Vec<_> = findings
             .iter()
             .filter(|finding| finding.severity > Severity::Note)
             .collect();
         assert!(bad.is_empty(), "{kind:?} {bad:?}");
+        let rule = framework
+            .as_ref()
+            .and_then(|framework| framework.criteria[0].rule.as_deref());
+        let named = rule.map(|rule| rule.kind().name);
+        assert!(
+            own_table || named == Some(kind.name),
+            "{kind:?} says it is {named:?}"
+        );
     }
 }
