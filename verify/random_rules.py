@@ -6,10 +6,6 @@ not for the tree around the criteria (random_round.py). It shares no code with t
 
 from fractions import Fraction
 
-LEAF_KINDS = (
-    "yes_no choice parts steps ratio ratio_to_target count_to_target bands complement per_item best_peer"
-    " growth survey external"
-).split()
 TOP_KINDS = ["sum_of", "best_of", "judgement", "manual", "roll_up", "info"]
 NEEDS_POINTS = ("parts", "per_item", "sum_of", "best_of")  # kinds that cannot stand on a maximum of 0
 
@@ -247,7 +243,7 @@ class RuleMaker:
             tenths[rng.randrange(count)] = 10
         return [{league: m * part / 10 for league, m in maxima.items()} for part in tenths]
 
-    def make_sub_rules(self, maxima, depth, best):
+    def sub_rules(self, maxima, depth, best):
         rules = []
         for n, sub_maxima in enumerate(self.sub_maxima(maxima, self.rng.randint(2, 4), best)):
             kinds = LEAF_KINDS + (["sum_of", "best_of"] if depth < 3 else [])
@@ -258,10 +254,10 @@ class RuleMaker:
         return {"rules": rules}
 
     def make_sum_of(self, maxima, depth):
-        return self.make_sub_rules(maxima, depth, best=False)
+        return self.sub_rules(maxima, depth, best=False)
 
     def make_best_of(self, maxima, depth):
-        return self.make_sub_rules(maxima, depth, best=True)
+        return self.sub_rules(maxima, depth, best=True)
 
     def make_best_peer(self, maxima, depth):
         of, _ = self.value()
@@ -344,3 +340,11 @@ class RuleMaker:
             if self.chance(40):
                 self.inputs[name]["optional"] = True
         return {}
+
+
+# Kinds that may stand inside another: all that have a make_KIND, but for those at the top only.
+LEAF_KINDS = [
+    name[len("make_") :]
+    for name in vars(RuleMaker)
+    if name.startswith("make_") and name[len("make_") :] not in TOP_KINDS
+]
