@@ -25,8 +25,13 @@ pub(super) fn make(_: &House) -> Result<Vec<Made>, String> {
     let mut index = HEAD.to_owned();
     let mut pages = Vec::new();
     for kind in KINDS {
-        let about = |locale| say(locale, &format!("kind-{}", kind.name), &[]);
-        let (vi, en) = (about(Locale::Vi), about(Locale::En));
+        let key = format!("kind-{}", kind.name);
+        let (vi, en) = (say(Locale::Vi, &key, &[]), say(Locale::En, &key, &[]));
+        if vi == key || en == key {
+            return Err(format!(
+                "{key} has no text: write it in crates/domain/locales/{{vi,en}}/framework.ftl"
+            ));
+        }
         index.push_str(&format!("| [{0}]({0}.md) | {vi} | {en} |\n", kind.name));
         pages.push((format!("{FOLDER}/{}.md", kind.name), kind.manual()));
     }

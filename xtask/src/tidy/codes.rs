@@ -143,7 +143,7 @@ fn unproved(house: &House, texts: &[Text]) -> Vec<Finding> {
             list.push(Finding::new(
                 text.path,
                 text.line,
-                format!("no test provokes {code}"),
+                format!("no test provokes {code}: name it in a test or a case that raises it"),
             ));
         }
         if retired.contains(code) {
@@ -203,7 +203,9 @@ fn without_text(house: &House, texts: &[Text]) -> Vec<Finding> {
                 list.push(Finding::new(
                     path,
                     token.line,
-                    format!("{name} has no text in locales"),
+                    format!(
+                        "{name} has no text: write it in crates/*/locales/{{vi,en}}, with a .hint"
+                    ),
                 ));
             }
         }
@@ -263,13 +265,13 @@ mod tests {
         let with = |file| findings(&[texts[0], texts[1], file]);
         assert_eq!(
             with(("crates/a/src/b.rs", "const C: &str = \"AB001\";")),
-            ["no test provokes AB001"]
+            ["no test provokes AB001: name it in a test or a case that raises it"]
         );
         let tested = "const C: [&str; 2] = [\"AB002\", \"CD001\"];\n\
              #[cfg(test)]\nmod tests { const C: &str = \"AB001\"; }";
         assert_eq!(
             with(("crates/a/src/b.rs", tested)),
-            ["AB002 has no text in locales"]
+            ["AB002 has no text: write it in crates/*/locales/{vi,en}, with a .hint"]
         );
         let again = findings(&[
             texts[0],
