@@ -1,7 +1,8 @@
 //! Function <= 70 lines, file <= 500, line <= 110, for Rust and Python.
 //!
 //! Exceptions stand in `xtask/ratchet.toml` with a reason; the list may only shrink, so an entry
-//! that allows more than is needed is a finding too. Not for: generated data, which is no source.
+//! that allows more than is needed (a file: a hundred lines more) is a finding too.
+//! Not for: generated data, which is no source.
 
 use toml::{Table, Value};
 
@@ -11,6 +12,8 @@ use crate::rust::{Function, functions, tokens};
 const FUNCTION_LINES_MAX: usize = 70;
 const FILE_LINES_MAX: usize = 500;
 const LINE_CHARS_MAX: usize = 110;
+/// How many lines more than needed an exception may allow a file, so that not every change moves it.
+const FILE_LINES_SPARE: i64 = 99;
 const RATCHET: &str = "xtask/ratchet.toml";
 
 /// Something longer than its limit.
@@ -139,10 +142,11 @@ fn ratchet(text: &str, excesses: &[Excess]) -> Vec<Finding> {
             .find(|entry| same(entry, excess))
             .map_or(0, |entry| lines(entry));
         if i64::try_from(excess.lines).unwrap_or(i64::MAX) > allowed {
-            let text = format!(
-                "{}: {} lines, {} at most",
-                excess.of, excess.lines, excess.max
-            );
+            let most = match allowed {
+                0 => format!("{} at most", excess.max),
+                allowed => format!("{allowed} allowed by {RATCHET}"),
+            };
+            let text = format!("{}: {} lines, {most}", excess.of, excess.lines);
             list.push(Finding::new(&excess.path, excess.line, text));
         }
     }
@@ -155,7 +159,12 @@ fn ratchet(text: &str, excesses: &[Excess]) -> Vec<Finding> {
         if word(entry, "reason").is_none_or(|reason| reason.trim().is_empty()) {
             list.push(Finding::new(RATCHET, 0, format!("{about} has no reason")));
         }
-        if i64::try_from(actual).unwrap_or(i64::MAX) < lines(entry) {
+        let spare = if word(entry, "of").as_deref() == Some("file") {
+            FILE_LINES_SPARE
+        } else {
+            0
+        };
+        if i64::try_from(actual).unwrap_or(i64::MAX) < lines(entry).saturating_sub(spare) {
             let text = format!("{about} needs {actual} lines now: lower or remove the entry");
             list.push(Finding::new(RATCHET, 0, text));
         }
@@ -216,8 +225,19 @@ mod tests {
             [""; 0]
         );
         assert_eq!(
-            texts(&[("a.rs", &long), (RATCHET, &entry(502, "a table"))]).len(),
+            texts(&[("a.rs", &long), (RATCHET, &entry(600, "a table"))]),
+            [""; 0]
+        );
+        assert_eq!(
+            texts(&[("a.rs", &long), (RATCHET, &entry(601, "a table"))]).len(),
             1
+        );
+        assert_eq!(
+            texts(&[
+                ("a.rs", &"//\n".repeat(502)),
+                (RATCHET, &entry(501, "a table"))
+            ]),
+            ["file: 502 lines, 501 allowed by xtask/ratchet.toml"]
         );
         assert_eq!(
             texts(&[("a.rs", &long), (RATCHET, &entry(501, " "))]).len(),
