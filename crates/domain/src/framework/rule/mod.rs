@@ -1,7 +1,7 @@
 //! The kinds of rule: one file each, one line each in the registry below.
 //!
-//! To add a kind: its file, its line here, its case file (CONTRIBUTING.md). Reading, checks, forms,
-//! JSON Schema, manual and derivations follow from the file.
+//! To add a kind: its file, its line here, its case file, its words (CONTRIBUTING.md has the list).
+//! Reading, checks, forms, JSON Schema, manual and derivations follow from the file.
 //! Not for: what kinds share; that is `measure`.
 
 use super::key::{Fields, Key};
