@@ -21,6 +21,7 @@ use super::{Desk, Kind, OwnInput, Rule, Standing};
 use crate::framework::key::{Fields, Key};
 use crate::id::InputIx;
 use crate::measure::case::Case;
+use crate::measure::need::{Need, Wish};
 use crate::measure::outcome::Outcome;
 use crate::rational::Rational;
 
@@ -58,6 +59,10 @@ impl Rule for Info {
         } else {
             Outcome::NotProvided
         }
+    }
+
+    fn full(&self, _: &Wish<'_>) -> Vec<Need> {
+        Vec::new()
     }
 
     fn contributes(&self) -> bool {

@@ -128,9 +128,7 @@ pub trait Rule: fmt::Debug + Send + Sync {
 
     /// The smallest change of the answers that gives full points, or as many as the rule can give, with the
     /// other answers as they are; nothing where no change of the answers gives more.
-    fn full(&self, _: &Wish<'_>) -> Vec<Need> {
-        Vec::new()
-    }
+    fn full(&self, wish: &Wish<'_>) -> Vec<Need>;
 
     /// The input whose codes it holds, with its levels or parts in the order of [`Cell::Choice`] and
     /// [`Cell::Parts`]; nested rules are asked on their own.
