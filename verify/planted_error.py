@@ -225,6 +225,31 @@ class Planter:
         (self.folder / "other" / "units.csv").unlink()
         return True
 
+    def results_cell(self, name, column, text):
+        """Changes one row of a results.csv; the same row twice without a column."""
+        rows = read(self.folder / name / "results.csv")
+        if len(rows) < 2:
+            return False
+        row = self.rng.choice(rows[1:])
+        if column is None:
+            rows.append(row)
+        else:
+            row[rows[0].index(column)] = text
+        write(self.folder / name / "results.csv", rows)
+        return True
+
+    def plant_children_with_wrong_figure(self):
+        if "--children" not in self.options:
+            return False
+        column = self.rng.choice(["points_exact", "max_exact"])
+        return self.results_cell("other", column, self.rng.choice(["-1", "0.5", "2/4", "1/0", "+1", "1e3", ""]))
+
+    def plant_children_with_wrong_state(self):
+        return "--children" in self.options and self.results_cell("other", "state", "xong")
+
+    def plant_children_with_row_twice(self):
+        return "--children" in self.options and self.results_cell("other", None, "")
+
     def plant_children_without_column(self):
         if "--children" not in self.options:
             return False

@@ -55,6 +55,8 @@ ZERO = Fraction(0)
 DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?")
 COUNT = re.compile(r"0|[1-9][0-9]{0,14}")
 GROUPED = re.compile(r"[1-9][0-9]{0,2}(_[0-9]{3}){1,4}")
+EXACT = re.compile(r"(0|[1-9][0-9]*)(/[1-9][0-9]*)?")
+RANK = re.compile(r"[1-9][0-9]{0,8}")
 FRACTION = re.compile(r"(0|[1-9][0-9]{0,6})/([1-9][0-9]{0,6})")
 SEPARATORS = {"vi": (".", ","), "en": (",", ".")}
 
@@ -1447,6 +1449,7 @@ def write_table(path, header, rows):
 
 Options = namedtuple("Options", "open keep_invalid earlier_answers children_sets")
 OtherSet = namedtuple("OtherSet", "units outcomes")
+STATES = ("scored", "provisional", "incomplete", "not_applicable", "not_submitted")
 
 
 def read_other_set(path):
@@ -1458,11 +1461,17 @@ def read_other_set(path):
     outcomes = {}
     wanted = ["unit", "node", "state", "points_exact", "max_exact", "band"]
     for unit, node, state, p, a, band in column_values(path, wanted):
-        try:
-            outcomes[(unit, node)] = Outcome(state, Fraction(p), Fraction(a), band)
-        except (ValueError, ZeroDivisionError):
-            refuse("not an exact figure", path)
+        if not is_exact(p) or not is_exact(a) or state not in STATES or state == "scored" and a == "0":
+            refuse("not a row of results", path)
+        if (unit, node) in outcomes:
+            refuse("two rows of a unit and node", path)
+        outcomes[(unit, node)] = Outcome(state, Fraction(p), Fraction(a), band)
     return OtherSet(units, outcomes)
+
+
+def is_exact(text):
+    """Whether the text is an exact figure of a node: reduced, 0 or more (§5)."""
+    return EXACT.fullmatch(text) is not None and exact(text) == text
 
 
 def column_values(path, names):
@@ -1494,10 +1503,9 @@ def read_earlier(arguments, framework):
         answers = Earlier(framework, lines, Moves(mapping), arguments.numbers)
     if comparable and (folder / "results.csv").exists():
         for *key, rank in column_values(folder / "results.csv", ["unit", "league", "tree", "node", "rank"]):
-            if rank and not COUNT.fullmatch(rank):
-                refuse("not a rank", folder / "results.csv")
-            if rank:
-                ranks[tuple(key)] = int(rank)
+            if rank and not RANK.fullmatch(rank) or tuple(key) in ranks:
+                refuse("not a rank, or two rows of a unit and node", folder / "results.csv")
+            ranks[tuple(key)] = int(rank) if rank else None
     return answers, ranks
 
 

@@ -5,6 +5,7 @@
 use crate::table::{Problem, Table, read_rows, read_table};
 use domain::assessment::Sheet;
 use domain::diagnostic::{Diagnostic, Place, Severity};
+use domain::rational::Style;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -90,6 +91,13 @@ impl Sheet for TableSheet {
 
     fn cell(&self, row: usize, column: usize) -> &str {
         self.table.row(row).map_or("", |row| row.cell(column))
+    }
+
+    fn numbers(&self, row: usize, column: usize, declared: Style) -> Style {
+        match self.table.is_fraction(row, column) {
+            true => Style::Plain,
+            false => declared,
+        }
     }
 
     fn cells<'a>(&'a self, row: usize, into: &mut Vec<&'a str>) {

@@ -54,6 +54,7 @@ pub(super) fn read(
         header_row: header.line,
         text,
         places,
+        fractions: Vec::new(),
     })
 }
 

@@ -6,6 +6,7 @@ mod delimited;
 mod encoding;
 mod header;
 mod kind;
+mod percent;
 mod problem;
 mod sheet;
 mod unpack;
@@ -67,6 +68,8 @@ pub struct Table {
     header_row: u32,
     text: String,
     places: Vec<Place>,
+    /// Row and column of every cell that holds a number with decimals, not a text, ascending.
+    fractions: Vec<(u32, u32)>,
 }
 
 /// Where a row begins in the buffer and which line or sheet row it is.
@@ -95,6 +98,13 @@ impl Table {
     /// Whether there is nothing below the header.
     pub fn is_empty(&self) -> bool {
         self.places.is_empty()
+    }
+
+    /// Whether the cell holds a number with decimals that a workbook stores as such: its text has a decimal
+    /// point, however numbers are written elsewhere. The row counts from 0 below the header.
+    pub fn is_fraction(&self, row: usize, column: usize) -> bool {
+        let place = u32::try_from(row).ok().zip(u32::try_from(column).ok());
+        place.is_some_and(|place| self.fractions.binary_search(&place).is_ok())
     }
 
     /// One row below the header, counted from 0.

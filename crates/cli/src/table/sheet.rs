@@ -1,7 +1,7 @@
 //! Sheets of .xlsx workbooks: what the cells hold becomes text; errors and unfinished formulas are told.
 //!
-//! A cell's number is the shortest decimal that is the number, a date is ISO, yes and no are 1 and 0,
-//! a formula is its last result. Not for: old .xls, text files.
+//! A cell's number is the shortest decimal that is the number (times 100 where it is shown as percent), a
+//! date is ISO, yes and no are 1 and 0, a formula is its last result. Not for: old .xls, text files.
 
 use std::borrow::Cow;
 use std::io::Cursor;
@@ -10,6 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{DataRef, ExcelDateTime, Reader, SheetVisible, Xlsx, XlsxCellReader};
 
 use super::header::{self, letters};
+use super::percent::{hundredfold, is_percent};
 use super::problem::{Problem, Problems};
 use super::unpack::{damaged, measure, too_large};
 use super::{Heading, Limits, Place, Table};
@@ -124,11 +125,28 @@ struct Rows<'l> {
     offset: usize,
     text: String,
     places: Vec<Place>,
+    fractions: Vec<(u32, u32)>,
     problems: Problems,
 }
 
-/// One cell of the row being read: its sheet column and its text.
-type Filled<'a> = (usize, Cow<'a, str>);
+/// One cell of the row being read: its sheet column and what it holds.
+type Filled<'a> = (usize, Content<'a>);
+
+/// What a cell holds, as text.
+enum Content<'a> {
+    Text(Cow<'a, str>),
+    /// A number, always plain, however the person's computer shows it.
+    Number(String),
+}
+
+impl Content<'_> {
+    fn text(&self) -> &str {
+        match self {
+            Content::Text(text) => text,
+            Content::Number(number) => number,
+        }
+    }
+}
 
 impl<'l> Rows<'l> {
     fn new(limits: &'l Limits, heading: Heading) -> Self {
@@ -144,6 +162,7 @@ impl<'l> Rows<'l> {
             offset: 0,
             text,
             places,
+            fractions: Vec::new(),
             problems: Problems::default(),
         }
     }
@@ -165,6 +184,7 @@ impl<'l> Rows<'l> {
             header_row,
             text,
             places,
+            fractions,
             ..
         } = self;
         Ok(Table {
@@ -175,22 +195,24 @@ impl<'l> Rows<'l> {
             header_row,
             text,
             places,
+            fractions,
         })
     }
 
     /// All rows of the sheet; stops where reading on makes no sense.
     fn read(&mut self, workbook: &mut Workbook, sheet: &str) {
-        let read = match workbook.worksheet_cells_reader(sheet) {
-            Ok(mut cells) => self.read_cells(&mut cells),
-            Err(error) => Err(damaged(error)),
-        };
+        let read = percents(workbook, sheet).and_then(|percents| {
+            let mut cells = workbook.worksheet_cells_reader(sheet).map_err(damaged)?;
+            self.read_cells(&mut cells, &percents)
+        });
         if let Err(problem) = read {
             self.problems.add(problem);
         }
     }
 
-    fn read_cells(&mut self, cells: &mut Cells) -> Result<(), Problem> {
+    fn read_cells(&mut self, cells: &mut Cells, percents: &[CellAt]) -> Result<(), Problem> {
         let mut filled: Vec<Filled> = Vec::new();
+        let mut percents = percents.iter().peekable();
         let mut last = None;
         while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(damaged)? {
             if last.is_some_and(|last| cell.pos <= last) {
@@ -212,13 +234,17 @@ impl<'l> Rows<'l> {
                 let problem = Problem::new("TB017").arg("columns", column + 1);
                 return Err(problem.arg("limit", self.limits.columns_max));
             }
-            let text = match (&cell.value, &cell.formula) {
+            while percents.next_if(|percent| **percent < cell.pos).is_some() {}
+            let content = match (&cell.value, &cell.formula) {
                 (DataRef::Empty, Some(_)) => Err(Problem::new("TB022")),
-                _ => text_of(cell.value),
+                _ => content_of(cell.value),
             };
-            match text {
-                Ok(text) if text.is_empty() => {}
-                Ok(text) => filled.push((column, text)),
+            match content {
+                Ok(content) if content.text().is_empty() => {}
+                Ok(Content::Number(number)) if percents.peek() == Some(&&cell.pos) => {
+                    filled.push((column, Content::Number(hundredfold(&number))));
+                }
+                Ok(content) => filled.push((column, content)),
                 Err(problem) => {
                     let place = format!("{}{row}", letters(column));
                     let problem = problem.row(row).column(&self.column_name(column));
@@ -247,9 +273,9 @@ impl<'l> Rows<'l> {
         };
         if self.names.is_empty() {
             let mut cells = Vec::new();
-            for (column, text) in filled {
+            for (column, content) in filled {
                 cells.resize(column - first, "");
-                cells.push(text);
+                cells.push(content.text());
             }
             self.names = header::names(cells.into_iter(), row, *first, &mut self.problems);
             (self.header_row, self.offset) = (row, *first);
@@ -257,7 +283,7 @@ impl<'l> Rows<'l> {
         }
         let start = self.text.len();
         let mut width = 0;
-        for (column, text) in filled {
+        for (column, content) in filled {
             match column
                 .checked_sub(self.offset)
                 .filter(|index| *index < self.names.len())
@@ -265,9 +291,14 @@ impl<'l> Rows<'l> {
                 Some(index) => {
                     let gap = index - width;
                     self.text.extend(std::iter::repeat_n('\0', gap));
-                    self.text.push_str(text);
+                    self.text.push_str(content.text());
                     self.text.push('\0');
                     width = index + 1;
+                    if matches!(content, Content::Number(number) if number.contains('.')) {
+                        // both are below the limits of a sheet
+                        self.fractions
+                            .push((self.places.len() as u32, index as u32));
+                    }
                 }
                 None => {
                     let letter = letters(*column);
@@ -298,8 +329,27 @@ impl<'l> Rows<'l> {
     }
 }
 
-/// The text of a cell, or why it has none that could be used.
-fn text_of(value: DataRef<'_>) -> Result<Cow<'_, str>, Problem> {
+/// Row and column of a cell in a sheet, from 0.
+type CellAt = (u32, u32);
+
+/// The cells of a sheet that are shown as percent, in their order. Only where some style of the workbook
+/// shows percent is the sheet read for it.
+fn percents(workbook: &mut Workbook, sheet: &str) -> Result<Vec<CellAt>, Problem> {
+    let mut cells = workbook.worksheet_cells_reader(sheet).map_err(damaged)?;
+    let styles: Vec<bool> = cells.styles().iter().map(is_percent).collect();
+    let mut percents = Vec::new();
+    if styles.contains(&true) {
+        while let Some((row, column, style)) = cells.next_style_id().map_err(damaged)? {
+            if styles.get(style) == Some(&true) {
+                percents.push((row, column));
+            }
+        }
+    }
+    Ok(percents)
+}
+
+/// What a cell holds, or why it has nothing that could be used.
+fn content_of(value: DataRef<'_>) -> Result<Content<'_>, Problem> {
     let text: Cow<str> = match value {
         DataRef::Empty => Cow::Borrowed(""),
         DataRef::SharedString(text) => Cow::Borrowed(text),
@@ -307,15 +357,15 @@ fn text_of(value: DataRef<'_>) -> Result<Cow<'_, str>, Problem> {
             Cow::Owned(text)
         }
         DataRef::Bool(is) => Cow::Borrowed(if is { "1" } else { "0" }),
-        DataRef::Int(number) => Cow::Owned(number.to_string()),
-        DataRef::Float(number) => Cow::Owned(decimal(number)?),
+        DataRef::Int(number) => return Ok(Content::Number(number.to_string())),
+        DataRef::Float(number) => return Ok(Content::Number(decimal(number)?)),
         DataRef::DateTime(time) => Cow::Owned(iso(&time)?),
         DataRef::Error(error) => return Err(Problem::new("TB021").arg("error", error)),
     };
     if text.contains('\0') {
         return Err(Problem::new("TB006"));
     }
-    Ok(text)
+    Ok(Content::Text(text))
 }
 
 /// The shortest decimal text that reads back as the same number; never with an exponent.

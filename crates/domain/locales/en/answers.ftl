@@ -59,6 +59,8 @@ AS053 = The parameter “{ $param }” changes by year, but no year was given.
     .hint = Add the option year, for example --year 2025.
 AS054 = “{ $value }” cannot be read in a table of results.
     .hint = Use results.csv as it was written, not edited by hand.
+AS055 = The table of results has two rows of the unit “{ $unit }” at “{ $node }”.
+    .hint = A unit has one row for each node. Use results.csv as it was written, not joined from several files.
 AS056 = This framework has no maxima yet, so it cannot be scored.
     .hint = Add the maximum of the scale and those of the criteria.
 

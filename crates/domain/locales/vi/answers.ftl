@@ -59,6 +59,8 @@ AS053 = Tham số “{ $param }” thay đổi theo năm nhưng chưa cho biết
     .hint = Thêm tham số year, ví dụ --year 2025.
 AS054 = “{ $value }” không đọc được trong bảng kết quả.
     .hint = Dùng nguyên tệp results.csv do phần mềm ghi ra, không sửa bằng tay.
+AS055 = Bảng kết quả có hai dòng của đơn vị “{ $unit }” tại “{ $node }”.
+    .hint = Mỗi đơn vị chỉ có một dòng cho mỗi nhóm chỉ số. Dùng nguyên tệp results.csv do phần mềm ghi ra, không ghép các tệp.
 AS056 = Bộ chỉ số này chưa có điểm tối đa nên chưa chấm được điểm.
     .hint = Bổ sung điểm tối đa của thang điểm và của các tiêu chí.
 

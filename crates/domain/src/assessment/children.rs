@@ -3,7 +3,6 @@
 //! Not for: children in the set that is being scored; the scores themselves are read there.
 
 use super::line::{self, UnitLine, UnitLines};
-use super::unit::number;
 use super::{HEADER_ROW, Sheet, cell_place};
 use crate::diagnostic::Diagnostic;
 use crate::framework::rule::roll_up::RollUp;
@@ -32,6 +31,7 @@ struct Outcome {
     unit: Box<str>,
     node: Box<str>,
     standing: Standing,
+    row: u32,
 }
 
 const COLUMNS: [&str; 6] = ["unit", "node", "state", "points_exact", "max_exact", "band"];
@@ -40,7 +40,7 @@ impl ChildSet {
     /// Reads the results of a set and its units, and tells everything that is wrong with them.
     #[must_use]
     pub fn read(id: &str, results: &dyn Sheet, units: &dyn Sheet) -> (ChildSet, Vec<Diagnostic>) {
-        let (lines, mut findings) = line::read(units);
+        let (lines, mut findings) = line::read(units, Style::Plain);
         let UnitLines {
             further, mut list, ..
         } = lines;
@@ -98,7 +98,7 @@ impl ChildSet {
     }
 
     fn number(&self, line: &UnitLine, column: &str) -> Option<Rational> {
-        number(&self.further, line, column, Style::Plain)
+        line.number(&self.further, column)
     }
 
     fn standing(&self, unit: &str, node: &str) -> Standing {
@@ -138,11 +138,12 @@ fn outcomes(sheet: &dyn Sheet, findings: &mut Vec<Diagnostic>) -> Vec<Outcome> {
         sheet.cells(row, &mut cells);
         let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).copied().unwrap_or("");
         let [unit, node, state, points, max, band] = at.map(cell);
+        let number = sheet.number(row);
         let mut wrong = |column: &str, value: &str| {
-            let place = cell_place(&file, sheet.number(row), column);
+            let place = cell_place(&file, number, column);
             findings.push(Diagnostic::error("AS054", place).arg("value", value));
         };
-        let exact = (Rational::parse_exact(points), Rational::parse_exact(max));
+        let exact = (figure(points), figure(max));
         let (state, points, max) = match (NodeState::from_word(state), exact) {
             (None, _) => {
                 wrong("state", state);
@@ -153,6 +154,10 @@ fn outcomes(sheet: &dyn Sheet, findings: &mut Vec<Diagnostic>) -> Vec<Outcome> {
                 continue;
             }
             (_, (_, None)) => {
+                wrong("max_exact", max);
+                continue;
+            }
+            (Some(NodeState::Scored), (_, Some(zero))) if zero.is_zero() => {
                 wrong("max_exact", max);
                 continue;
             }
@@ -170,8 +175,25 @@ fn outcomes(sheet: &dyn Sheet, findings: &mut Vec<Diagnostic>) -> Vec<Outcome> {
             unit: unit.into(),
             node: node.into(),
             standing,
+            row: number,
         });
     }
-    outcomes.sort_by(|a, b| (&a.unit, &a.node).cmp(&(&b.unit, &b.node)));
+    outcomes.sort_by(|a, b| (&a.unit, &a.node, a.row).cmp(&(&b.unit, &b.node, b.row)));
+    for (first, second) in outcomes.iter().zip(outcomes.iter().skip(1)) {
+        if (&first.unit, &first.node) == (&second.unit, &second.node) {
+            findings.push(repeated(&file, second.row, &second.unit, &second.node));
+        }
+    }
     outcomes
+}
+
+/// Points and maxima of nodes: exact, and never below 0 (E5).
+fn figure(text: &str) -> Option<Rational> {
+    Rational::parse_exact(text).filter(|figure| !figure.is_negative())
+}
+
+/// A second row of results for the same unit and node.
+pub(super) fn repeated(file: &Arc<str>, row: u32, unit: &str, node: &str) -> Diagnostic {
+    let finding = Diagnostic::error("AS055", cell_place(file, row, "node"));
+    finding.arg("unit", unit).arg("node", node)
 }

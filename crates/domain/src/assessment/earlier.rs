@@ -2,6 +2,7 @@
 //!
 //! Not for: how codes move; see `framework::mapping`.
 
+use super::children::repeated;
 use super::{HEADER_ROW, Sheet, cell_place};
 use crate::diagnostic::Diagnostic;
 use crate::framework::mapping::{Answers as Kept, Mapping, Move};
@@ -63,8 +64,8 @@ pub struct EarlierRanks {
     rows: Vec<Row>,
 }
 
-/// Unit, league, tree and node, with the rank.
-type Row = ([Box<str>; 4], u32);
+/// Unit, league, tree and node, the row of the file, and the rank.
+type Row = ([Box<str>; 4], u32, Option<u32>);
 
 impl EarlierRanks {
     /// Reads the ranks and tells everything that is wrong with them.
@@ -88,18 +89,21 @@ impl EarlierRanks {
             sheet.cells(row, &mut cells);
             let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).copied().unwrap_or("");
             let [unit, league, tree, node, rank] = at.map(cell);
-            match rank.parse::<u32>() {
-                Ok(rank) => {
-                    rows.push(([unit, league, tree, node].map(Box::from), rank));
-                }
-                Err(_) if rank.is_empty() => {}
-                Err(_) => {
-                    let place = cell_place(&file, sheet.number(row), "rank");
-                    findings.push(Diagnostic::error("AS054", place).arg("value", rank));
-                }
+            let known = place(rank);
+            if known.is_none() && !rank.is_empty() {
+                let place = cell_place(&file, sheet.number(row), "rank");
+                findings.push(Diagnostic::error("AS054", place).arg("value", rank));
             }
+            let key = [unit, league, tree, node].map(Box::from);
+            rows.push((key, sheet.number(row), known));
         }
         rows.sort_unstable();
+        for ((first, ..), (second, row, _)) in rows.iter().zip(rows.iter().skip(1)) {
+            if first == second {
+                let [unit, _, _, node] = second;
+                findings.push(repeated(&file, *row, unit, node));
+            }
+        }
         (EarlierRanks { rows }, findings)
     }
 
@@ -116,9 +120,15 @@ impl EarlierRanks {
             tree.code.as_str(),
             node.code.as_str(),
         ];
-        let order = |(key, _): &Row| key.iter().map(|part| &**part).cmp(wanted);
+        let order = |(key, ..): &Row| key.iter().map(|part| &**part).cmp(wanted);
         self.rows
             .get(self.rows.binary_search_by(order).ok()?)
-            .map(|row| row.1)
+            .and_then(|(_, _, rank)| *rank)
     }
+}
+
+/// A rank as results.csv has it: a whole number from 1.
+fn place(text: &str) -> Option<u32> {
+    let counts = text.len() <= 9 && text.starts_with(|digit| matches!(digit, '1'..='9'));
+    counts.then(|| text.parse().ok())?
 }

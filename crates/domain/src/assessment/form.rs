@@ -25,6 +25,7 @@ impl Reader<'_> {
         if at.iter().take(REQUIRED).any(Option::is_none) {
             return;
         }
+        let [_, _, _, value_at, _, _] = at;
         let mut cells = Vec::new();
         for row in 0..sheet.len() {
             sheet.cells(row, &mut cells);
@@ -35,6 +36,7 @@ impl Reader<'_> {
                 value,
                 state,
                 note,
+                style: value_at.map_or(self.style, |at| sheet.numbers(row, at, self.style)),
                 heading: None,
             };
             let whose = self.whose(unit, line.row);
@@ -76,13 +78,15 @@ impl Reader<'_> {
                 }
                 *first = number;
             }
-            for ((target, heading), value) in targets.iter().zip(&header).zip(&cells) {
+            let columns = targets.iter().zip(&header).zip(&cells).enumerate();
+            for (at, ((target, heading), value)) in columns {
                 if target.is_some() && !value.is_empty() {
                     let line = Line {
                         row: number,
                         value,
                         state: "",
                         note: "",
+                        style: sheet.numbers(row, at, self.style),
                         heading: Some(heading),
                     };
                     self.line(whose, *target, &line);
@@ -105,6 +109,7 @@ impl Reader<'_> {
             value: "",
             state: "",
             note: "",
+            style: self.style,
             heading: Some(name),
         };
         self.target(criterion, input, &line)

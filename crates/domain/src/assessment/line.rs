@@ -5,6 +5,7 @@
 use super::{HEADER_ROW, Sheet, cell_place};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::id::{UnitCode, is_code};
+use crate::rational::{Decimal, Rational, Style, parse_styled};
 use std::sync::Arc;
 
 /// The columns that every set knows.
@@ -23,10 +24,40 @@ pub struct UnitLine {
     pub parent: Option<UnitCode>,
     /// Whether it takes part in rankings.
     pub ranked: bool,
-    /// The further columns, as written.
-    pub further: Box<[Box<str>]>,
+    /// The cells of the further columns.
+    pub further: Box<[Further]>,
     /// Row in the file it was named in.
     pub row: u32,
+}
+
+/// A cell of a further column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Further {
+    /// As written, but a number always plain.
+    pub text: Box<str>,
+    number: Option<Decimal>,
+}
+
+impl Further {
+    fn read(text: &str, style: Style) -> Further {
+        let number = parse_styled(text, style);
+        Further {
+            text: match number {
+                Some(number) if style != Style::Plain => number.to_string().into(),
+                _ => text.into(),
+            },
+            number,
+        }
+    }
+}
+
+impl UnitLine {
+    /// The number in a further column; `None` where there is no such column or no number.
+    pub(super) fn number(&self, titles: &[String], column: &str) -> Option<Rational> {
+        let at = titles.iter().position(|title| title == column)?;
+        let number = self.further.get(at)?.number?;
+        Some(number.to_rational())
+    }
 }
 
 /// The rows of a units file.
@@ -47,7 +78,7 @@ struct Columns {
 }
 
 /// Reads the rows and tells everything that is wrong with them.
-pub(super) fn read(sheet: &dyn Sheet) -> (UnitLines, Vec<Diagnostic>) {
+pub(super) fn read(sheet: &dyn Sheet, style: Style) -> (UnitLines, Vec<Diagnostic>) {
     let file: Arc<str> = sheet.name().into();
     let header = sheet.header();
     let mut findings = Vec::new();
@@ -71,7 +102,12 @@ pub(super) fn read(sheet: &dyn Sheet) -> (UnitLines, Vec<Diagnostic>) {
         let before = findings.len();
         let number = sheet.number(row);
         let place = |column: &str| cell_place(&file, number, column);
-        let line = read_line(&columns, &cells, number, &place, &mut findings);
+        let mut line = read_line(&columns, &cells, number, &place, &mut findings);
+        let further = columns.further.iter().map(|at| {
+            let text = cells.get(*at).copied().unwrap_or("");
+            Further::read(text, sheet.numbers(row, *at, style))
+        });
+        line.further = further.collect();
         if findings.len() == before {
             lines.list.push(line);
         } else if is_code(line.code.as_str()) {
@@ -107,11 +143,7 @@ fn read_line(
         league: league.into(),
         parent: (!parent.is_empty()).then(|| UnitCode::new(parent)),
         ranked: ranked != "no",
-        further: columns
-            .further
-            .iter()
-            .map(|column| at(*column).into())
-            .collect(),
+        further: Box::default(),
         row,
     }
 }

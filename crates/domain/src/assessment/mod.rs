@@ -15,6 +15,7 @@ pub mod unit;
 mod value;
 
 use crate::diagnostic::Place;
+use crate::rational::Style;
 use std::sync::Arc;
 
 /// A table of text with a header: what answers, units and results are read from.
@@ -29,6 +30,12 @@ pub trait Sheet {
     fn number(&self, row: usize) -> u32;
     /// The cell of a row; empty beyond the last.
     fn cell(&self, row: usize, column: usize) -> &str;
+
+    /// How a number in that cell is written: as declared, but plain where the file holds a number and not
+    /// its text (E0).
+    fn numbers(&self, _row: usize, _column: usize, declared: Style) -> Style {
+        declared
+    }
 
     /// Whether nothing follows the header.
     fn is_empty(&self) -> bool {

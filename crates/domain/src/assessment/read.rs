@@ -43,6 +43,8 @@ pub(super) struct Line<'a> {
     pub(super) value: &'a str,
     pub(super) state: &'a str,
     pub(super) note: &'a str,
+    /// How its number is written.
+    pub(super) style: Style,
     /// Heading of the column in wide form.
     pub(super) heading: Option<&'a str>,
 }
@@ -96,7 +98,7 @@ pub(super) struct Reader<'a> {
     owners: Owners<'a>,
     finder: Finder<'a>,
     pub(super) units: &'a Units,
-    style: Style,
+    pub(super) style: Style,
     purpose: Purpose<'a>,
     /// Inputs whose value needs a note, ascending.
     noted: Vec<InputIx>,
@@ -363,7 +365,7 @@ impl<'a> Reader<'a> {
                 None,
             );
         }
-        match value::read(input, line.value, self.style) {
+        match value::read(input, line.value, line.style) {
             Ok(cell) => cell,
             Err(refusal) => {
                 if matches!(self.purpose, Purpose::Round(Invalid::Refused)) {

@@ -7,7 +7,7 @@ use super::{HEADER_ROW, Sheet, cell_place};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::framework::Framework;
 use crate::id::{LeagueIx, UnitCode, UnitIx, is_code};
-use crate::rational::{Rational, Style, parse_styled};
+use crate::rational::{Rational, Style};
 use crate::text::nearest;
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -28,8 +28,6 @@ pub struct Unit {
 pub struct Units {
     /// The file they were named in.
     pub file: Arc<str>,
-    /// How its numbers are written.
-    pub style: Style,
     /// Titles of the further columns.
     pub further: Vec<String>,
     /// The units; [`UnitIx`] counts along this list.
@@ -63,8 +61,8 @@ impl Units {
         sheet: &dyn Sheet,
         style: Style,
     ) -> (Units, Vec<Diagnostic>) {
-        let (lines, mut findings) = line::read(sheet);
-        let mut units = Units::empty(sheet.name(), style);
+        let (lines, mut findings) = line::read(sheet, style);
+        let mut units = Units::empty(sheet.name());
         units.further = lines.further;
         units.refused = lines.refused;
         for line in lines.list {
@@ -89,7 +87,7 @@ impl Units {
     /// The units that answer, where there is no units file: only with at most one league.
     #[must_use]
     pub fn of_answers(framework: &Framework, sheet: &dyn Sheet) -> (Units, Vec<Diagnostic>) {
-        let mut units = Units::empty(sheet.name(), Style::Plain);
+        let mut units = Units::empty(sheet.name());
         let mut findings = Vec::new();
         if framework.leagues.len() > 1 {
             findings.push(Diagnostic::error("UN010", Place::File(units.file.clone())));
@@ -117,10 +115,9 @@ impl Units {
         (units, findings)
     }
 
-    fn empty(file: &str, style: Style) -> Units {
+    fn empty(file: &str) -> Units {
         Units {
             file: file.into(),
-            style,
             further: Vec::new(),
             list: Vec::new(),
             by_code: Vec::new(),
@@ -177,7 +174,7 @@ impl Units {
     /// The number a unit has in a further column; `None` where there is no such column or no number.
     #[must_use]
     pub fn number(&self, unit: &Unit, column: &str) -> Option<Rational> {
-        number(&self.further, &unit.line, column, self.style)
+        unit.line.number(&self.further, column)
     }
 
     /// Whose code that is.
@@ -251,17 +248,6 @@ impl Finder<'_> {
             Err(_) => self.units.absent(code),
         }
     }
-}
-
-/// The number a row has in a further column.
-pub(super) fn number(
-    columns: &[String],
-    line: &UnitLine,
-    column: &str,
-    style: Style,
-) -> Option<Rational> {
-    let at = columns.iter().position(|title| title == column)?;
-    parse_styled(line.further.get(at)?, style).map(|number| number.to_rational())
 }
 
 /// The league a row names: an empty one is the only one, `None` one of another set. The finding still

@@ -149,7 +149,7 @@ fn shown(framework: &Framework, figure: &Rational, out: &mut String) {
         .write_to(out);
 }
 
-/// Writes units.csv as read, in the order of output.
+/// Writes units.csv as read, in the order of output; numbers of further columns are plain.
 pub fn units(framework: &Framework, units: &Units, out: &mut String) {
     let columns = ["unit", "name", "league", "parent", "ranked"];
     line(
@@ -175,7 +175,7 @@ pub fn units(framework: &Framework, units: &Units, out: &mut String) {
         line(
             cells
                 .into_iter()
-                .chain(unit.line.further.iter().map(|text| &**text)),
+                .chain(unit.line.further.iter().map(|cell| &*cell.text)),
             out,
         );
     }

@@ -5,12 +5,17 @@
 
 use crate::play::{Options, Play, play};
 use crate::sheet::Csv;
+use domain::assessment::answers::Answers;
 use domain::assessment::children::ChildSet;
 use domain::assessment::earlier::EarlierRanks;
+use domain::assessment::unit::Units;
+use domain::assessment::{Invalid, Sheet};
 use domain::diagnostic::{Diagnostic, Place};
 use domain::framework::Framework;
 use domain::framework::read::{SourceFile, read};
 use domain::locale::Locale;
+use domain::publication::canonical;
+use domain::rational::Style;
 
 /// Two leagues, a shared input, a criterion for each way of answering.
 const SET: &str = r#"
@@ -356,7 +361,8 @@ fn a_kept_value_makes_its_criterion_invalid() {
 #[test]
 fn files_of_other_results_are_told_what_is_wrong() {
     let results = "unit,node,state,points_exact,max_exact,band\n\
-        x1,main,seen,1,2,\nx1,main,scored,0.5,2,\nx1,main,scored,1,2/4,\n";
+        x1,main,seen,1,2,\nx1,main,scored,0.5,2,\nx1,main,scored,1,2/4,\n\
+        x1,a,scored,-1,2,\nx1,b,scored,1,-2,\nx1,c,scored,0,0,\nx1,d,scored,1,2,\nx1,d,scored,2,2,\n";
     let (results, units) = (
         Csv::new("results.csv", results),
         Csv::new("units.csv", "unit\nx1\n"),
@@ -364,13 +370,99 @@ fn files_of_other_results_are_told_what_is_wrong() {
     let (_, found) = ChildSet::read("khac", &results, &units);
     assert_eq!(
         told(&found),
-        ["2 state AS054", "3 points_exact AS054", "4 max_exact AS054"]
+        [
+            "2 state AS054",
+            "3 points_exact AS054",
+            "4 max_exact AS054",
+            "5 points_exact AS054",
+            "6 max_exact AS054",
+            "7 max_exact AS054",
+            "9 node AS055",
+        ]
     );
     let ranks = Csv::new(
         "results.csv",
-        "unit,league,tree,node,rank\nx1,,main,main,first\n",
+        "unit,league,tree,node,rank\nx1,,main,main,first\nx2,,main,main,0\n\
+            x3,,main,main,+1\nx4,,main,main,1\nx4,,main,main,\n",
     );
-    assert_eq!(told(&EarlierRanks::read(&ranks).1), ["2 rank AS054"]);
+    assert_eq!(
+        told(&EarlierRanks::read(&ranks).1),
+        [
+            "2 rank AS054",
+            "3 rank AS054",
+            "4 rank AS054",
+            "6 node AS055"
+        ]
+    );
     let ranks = Csv::new("results.csv", "unit,league,tree,node\n");
     assert_eq!(told(&EarlierRanks::read(&ranks).1), ["1 rank AS002"]);
+}
+
+/// A workbook's sheet: its numbers are stored, not written.
+struct Workbook(Csv);
+
+impl Sheet for Workbook {
+    fn name(&self) -> &str {
+        self.0.name()
+    }
+
+    fn header(&self) -> Vec<&str> {
+        self.0.header()
+    }
+
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn number(&self, row: usize) -> u32 {
+        self.0.number(row)
+    }
+
+    fn cell(&self, row: usize, column: usize) -> &str {
+        self.0.cell(row, column)
+    }
+
+    fn numbers(&self, _row: usize, _column: usize, _declared: Style) -> Style {
+        Style::Plain
+    }
+}
+
+#[test]
+fn numbers_of_a_workbook_are_plain_whatever_is_declared() {
+    let set = set();
+    let (units, found) = Units::read(&set, &Csv::new("units.csv", UNITS), Style::Vi);
+    assert_eq!(told(&found), [""; 0]);
+    for text in [
+        "unit,criterion,input,value\na1,1,y,1.234\n",
+        "unit,1.y\na1,1.234\n",
+    ] {
+        let read = |sheet: &dyn Sheet| {
+            let (_, found) = Answers::read(&set, &units, sheet, Style::Vi, Invalid::Refused);
+            found.iter().map(|found| found.code).collect::<Vec<_>>()
+        };
+        let written = Csv::new("answers.csv", text);
+        assert_eq!(read(&written), ["AS010"], "1234 is out of range");
+        assert_eq!(read(&Workbook(written)), [""; 0]);
+    }
+}
+
+#[test]
+fn further_numbers_are_written_plain() {
+    let set = set();
+    let text = "unit,league,dan,ghi_chu\na1,a,\"1.234,50\",1.5\na2,a,12,\n";
+    let (units, found) = Units::read(&set, &Csv::new("units.csv", text), Style::Vi);
+    assert_eq!(told(&found), [""; 0]);
+    let mut out = String::new();
+    canonical::units(&set, &units, &mut out);
+    assert_eq!(
+        out,
+        "unit,name,league,parent,ranked,dan,ghi_chu\na1,,a,,yes,1234.5,1.5\na2,,a,,yes,12,\n"
+    );
+    let number = |at| {
+        units
+            .number(&units.list[at], "dan")
+            .map(|number| number.to_string())
+    };
+    assert_eq!(number(0).as_deref(), Some("2469/2"));
+    assert_eq!(units.number(&units.list[0], "ghi_chu"), None);
 }

@@ -362,3 +362,43 @@ fn garbled_text_in_a_workbook_is_named() {
     );
     assert_eq!(argument(&problem, "meant"), "Sở Thông tin và Truyền thông");
 }
+
+#[test]
+fn a_number_shown_as_percent_is_the_figure_in_front_of_the_sign() {
+    let bytes = workbook(|book| {
+        let sheet = book.add_worksheet();
+        let percent = Format::new().set_num_format("0.0%");
+        sheet.write_row(0, 0, ["a", "b"]).expect("written");
+        sheet
+            .write_with_format(1, 0, 0.855, &percent)
+            .expect("written");
+        sheet.write(1, 1, 0.855).expect("written");
+        sheet
+            .write_with_format(2, 1, 0.07, &percent)
+            .expect("written");
+        sheet
+            .write_with_format(3, 0, "85,5", &percent)
+            .expect("written");
+    });
+    let table = read("a.xlsx", &bytes).expect("readable");
+    let expected = [
+        (2, vec!["85.5", "0.855"]),
+        (3, vec!["", "7"]),
+        (4, vec!["85,5", ""]),
+    ];
+    assert_eq!(rows(&table), expected);
+}
+
+#[test]
+fn numbers_with_decimals_are_known_from_texts() {
+    let bytes = workbook(|book| {
+        let sheet = book.add_worksheet();
+        sheet.write_row(0, 1, ["a", "b"]).expect("written");
+        sheet.write(1, 1, 1.234).expect("written");
+        sheet.write(1, 2, "1.234").expect("written");
+        sheet.write(2, 1, 1234).expect("written");
+    });
+    let table = read("a.xlsx", &bytes).expect("readable");
+    let fractions = [(0, 0), (0, 1), (1, 0)].map(|(row, column)| table.is_fraction(row, column));
+    assert_eq!(fractions, [true, false, false]);
+}
