@@ -1,5 +1,5 @@
 # The whole set-up: `make demo` shows the product, `make test` proves it.
-# The steps of check and test stand in .ci/steps, one line each.
+# The steps of check, test and campaign stand in .ci/steps, one line each.
 
 .DEFAULT_GOAL := help
 export PATH := $(HOME)/.cargo/bin:$(PATH)
@@ -21,11 +21,9 @@ check: ## The daily subset, under 3 minutes
 	@.ci/install cargo cc
 	@.ci/steps check
 
-campaign: ## Long runs: many random frameworks, fuzzing, licences of every dependency
-	@.ci/install cargo cc python3
-	@[ -x target/tools/bin/cargo-deny ] || cargo install --quiet --locked --root target/tools cargo-deny
-	@target/tools/bin/cargo-deny check bans licenses sources
-	@.ci/optional verify/campaign.sh
+campaign: ## Long runs: random rounds and laws, fuzzing, licences of every dependency; about 3 hours
+	@.ci/install cargo cc python3 cargo-deny cargo-fuzz
+	@.ci/steps campaign
 
 bench: ## Side-by-side measurements; figures go dated into bench/README.md
 	@.ci/optional bench/run.sh

@@ -10,4 +10,5 @@
 )]
 
 mod product;
+mod replay;
 mod table;

@@ -10,6 +10,7 @@ mod mutation;
 mod sheet;
 mod untitled;
 
+pub(crate) use mutation::{Dice, mutate};
 pub(crate) use sheet::workbook;
 
 use cli::table::{Limits, Problem, Table, table_from_bytes};

@@ -33,7 +33,7 @@ fn check(table: &Table) {
 }
 
 /// Small, fast and the same everywhere: the point is many different files, not good chance.
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
     fn roll(&mut self, sides: usize) -> usize {
@@ -46,7 +46,7 @@ impl Dice {
 }
 
 /// One to four of: a byte changed, a piece taken out, doubled, or cut off behind.
-fn mutate(bytes: &mut Vec<u8>, dice: &mut Dice) {
+pub(crate) fn mutate(bytes: &mut Vec<u8>, dice: &mut Dice) {
     const TELLING: &[u8] = b"\0\"\",;\t\r\n<>&=/'#09AZ\xC3\xFF\xFE";
     for _ in 0..=dice.roll(4) {
         let at = dice.roll(bytes.len());
