@@ -171,11 +171,3 @@ pub struct Limit {
     /// Whether the end itself belongs to the range.
     pub closed: bool,
 }
-
-impl PartialEq for Kind {
-    fn eq(&self, other: &Self) -> bool {
-        self.name == other.name
-    }
-}
-
-impl Eq for Kind {}

@@ -87,11 +87,6 @@ impl Rational {
         Decimal::parse(text).map(|decimal| decimal.to_rational())
     }
 
-    /// The same value as `decimal`.
-    pub fn from_decimal(decimal: Decimal) -> Rational {
-        decimal.to_rational()
-    }
-
     /// Reads back what `Display` writes, of any size; any other spelling (`2/4`, `3/1`, `+1`, `-0`) is
     /// refused.
     pub fn parse_exact(text: &str) -> Option<Rational> {

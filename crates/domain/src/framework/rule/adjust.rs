@@ -74,7 +74,11 @@ pub(super) fn read(fields: &mut Fields, desk: &mut Desk<'_>) -> Option<Box<dyn R
         let value = plain_text(value);
         desk.error("FW227", fields.place("points"), &[("value", &value)]);
     }
-    let (limit, other) = if negative { ("floor", "cap") } else { ("cap", "floor") };
+    let (limit, other) = if negative {
+        ("floor", "cap")
+    } else {
+        ("cap", "floor")
+    };
     let sign = if negative { "points < 0" } else { "points > 0" };
     let other_sign = if negative { "points > 0" } else { "points < 0" };
     desk.refuses(fields, other, other_sign);

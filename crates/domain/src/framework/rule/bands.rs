@@ -72,6 +72,7 @@ impl Rule for Bands {
     }
 
     fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
-        self.ranges.full(wish, &self.of, &wish.points(self), |reach| reach)
+        self.ranges
+            .full(wish, &self.of, &wish.points(self), |reach| reach)
     }
 }

@@ -50,12 +50,11 @@ struct BestOf {
 
 pub(super) fn read(fields: &mut Fields, desk: &mut Desk<'_>) -> Option<Box<dyn Rule>> {
     let rules = sub_rules::read(fields, desk)?;
-        desk.check("FW218", &fields.place("rules"), |world| {
-            let max = world.max.as_ref()?;
-            let largest = rules.iter().filter_map(|sub| world.of(&sub.max)).max()?;
-            (largest != max)
-                .then(|| vec![("largest", plain_text(largest)), ("max", plain_text(max))])
-        });
+    desk.check("FW218", &fields.place("rules"), |world| {
+        let max = world.max.as_ref()?;
+        let largest = rules.iter().filter_map(|sub| world.of(&sub.max)).max()?;
+        (largest != max).then(|| vec![("largest", plain_text(largest)), ("max", plain_text(max))])
+    });
     Some(Box::new(BestOf { rules }))
 }
 
@@ -100,7 +99,13 @@ impl Rule for BestOf {
             (points > now).then_some((points, so_far, needs))
         });
         // The first of those that are as near.
-        let best = ways.reduce(|best, way| if (&way.0, &way.1) > (&best.0, &best.1) { way } else { best });
+        let best = ways.reduce(|best, way| {
+            if (&way.0, &way.1) > (&best.0, &best.1) {
+                way
+            } else {
+                best
+            }
+        });
         best.map_or_else(Vec::new, |(.., needs)| needs)
     }
 

@@ -44,7 +44,10 @@ pub(super) const KEYS: &[Key] = &[
     Key::required("mode", Shape::OneOf(&["share_of_best", "min_max"])),
     Key::required("direction", Shape::OneOf(&["higher", "lower"])),
     Key::required("peers", Shape::OneOf(&["ranked", "all"])),
-    Key::optional("when_flat", Shape::OneOf(&["full", "zero", "not_applicable"])),
+    Key::optional(
+        "when_flat",
+        Shape::OneOf(&["full", "zero", "not_applicable"]),
+    ),
 ];
 pub(super) const PLACE: Standing = Standing::Anywhere;
 
@@ -68,7 +71,11 @@ enum Way {
 pub(super) fn read(fields: &mut Fields, desk: &mut Desk<'_>) -> Option<Box<dyn Rule>> {
     let (mode, direction) = (*fields.word("mode")?, *fields.word("direction")?);
     let way = if (mode, direction) == ("share_of_best", "lower") {
-        desk.refuses(fields, "when_flat", "direction = \"higher\", mode = \"min_max\"");
+        desk.refuses(
+            fields,
+            "when_flat",
+            "direction = \"higher\", mode = \"min_max\"",
+        );
         Way::ShareLower
     } else {
         let because = format!("mode = \"{mode}\", direction = \"{direction}\"");
@@ -117,7 +124,10 @@ impl Way {
         let (part, whole) = match self {
             Self::ShareHigher(_) => return Formula::over(x, best()),
             Self::ShareLower => return Formula::over(lowest(), x),
-            Self::MinMaxHigher(_) => (Formula::minus(x, lowest()), Formula::minus(best(), lowest())),
+            Self::MinMaxHigher(_) => (
+                Formula::minus(x, lowest()),
+                Formula::minus(best(), lowest()),
+            ),
             Self::MinMaxLower(_) => (Formula::minus(best(), x), Formula::minus(best(), lowest())),
         };
         Formula::over(part, whole)

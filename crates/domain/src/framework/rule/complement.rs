@@ -85,6 +85,8 @@ impl Rule for Complement {
     }
 
     fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
-        wish.ratio(&self.ratio, Reach::to(Rational::ZERO)).into_iter().collect()
+        wish.ratio(&self.ratio, Reach::to(Rational::ZERO))
+            .into_iter()
+            .collect()
     }
 }

@@ -85,7 +85,10 @@ impl Rule for External {
     }
 
     fn score(&self, case: &Case<'_>) -> Outcome {
-        if self.date.is_some_and(|date| !case.facts.cell(date).is_given()) {
+        if self
+            .date
+            .is_some_and(|date| !case.facts.cell(date).is_given())
+        {
             return Outcome::Pending;
         }
         let x = match self.of.take(case, Outcome::Pending) {
@@ -111,7 +114,9 @@ impl Rule for External {
     }
 
     fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
-        let undated = self.date.filter(|date| !wish.case.facts.cell(*date).is_given());
+        let undated = self
+            .date
+            .filter(|date| !wish.case.facts.cell(*date).is_given());
         let date = undated.map(Need::Provide).into_iter();
         let more = match &self.bands {
             Some(bands) => bands.full(wish, &self.of, &wish.points(self), |reach| reach),

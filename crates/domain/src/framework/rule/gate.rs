@@ -46,7 +46,10 @@ pub(super) const PLACE: Standing = Standing::OwnTable;
 /// Checks the limits; a gate is no rule.
 pub(super) fn read(fields: &mut Fields, desk: &mut Desk<'_>) -> Option<Box<dyn Rule>> {
     desk.at_most_one(fields, &["limit", "limit_share"]);
-    let limits = fields.per_league("limit").into_iter().flat_map(ByLeague::values);
+    let limits = fields
+        .per_league("limit")
+        .into_iter()
+        .flat_map(ByLeague::values);
     for limit in limits.filter(|limit| limit.is_negative()) {
         let value = plain_text(limit);
         desk.error("FW225", fields.place("limit"), &[("value", &value)]);

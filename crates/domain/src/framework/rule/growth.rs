@@ -98,17 +98,24 @@ pub(super) fn read(fields: &mut Fields, desk: &mut Desk<'_>) -> Option<Box<dyn R
 impl Growth {
     /// The value of the earlier round, or what the rule says without one.
     fn before(&self, case: &Case<'_>) -> Result<Rational, Outcome> {
-        let earlier = case.facts.earlier().map(|facts| Case::new(facts, Rational::ZERO));
-        let reading = earlier.as_ref().map_or(Reading::Empty, |case| self.of.read(case));
+        let earlier = case
+            .facts
+            .earlier()
+            .map(|facts| Case::new(facts, Rational::ZERO));
+        let reading = earlier
+            .as_ref()
+            .map_or(Reading::Empty, |case| self.of.read(case));
         let relative = self.measure == Measure::Relative;
         match reading {
             Reading::Value(before) if relative && before.is_zero() => Err(self.no_change(case)),
             Reading::Value(before) if !(relative && before.is_negative()) => {
                 case.step(|| Step::Formula {
                     what: "earlier",
-                    formula: earlier.as_ref().map_or(Formula::Number(before.clone()), |earlier| {
-                        self.of.formula(earlier, &before)
-                    }),
+                    formula: earlier
+                        .as_ref()
+                        .map_or(Formula::Number(before.clone()), |earlier| {
+                            self.of.formula(earlier, &before)
+                        }),
                 });
                 Ok(before)
             }

@@ -131,13 +131,17 @@ impl Rule for Judgement {
                 policy: "drop",
                 choice: "1",
             });
-            kept = sorted.get(1..sorted.len().saturating_sub(1)).unwrap_or(kept);
+            kept = sorted
+                .get(1..sorted.len().saturating_sub(1))
+                .unwrap_or(kept);
         }
         let Some(points) = self.of_sorted(kept) else {
             return Outcome::Pending;
         };
         case.step(|| {
-            let grades = kept.iter().map(|grade| Formula::Input(self.of, grade.clone()));
+            let grades = kept
+                .iter()
+                .map(|grade| Formula::Input(self.of, grade.clone()));
             Step::Formula {
                 what: "points",
                 formula: match self.aggregate {
@@ -151,7 +155,8 @@ impl Rule for Judgement {
 
     fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
         let case = wish.case;
-        let (Cell::Grades(grades), Some(max)) = (case.facts.cell(self.of), decimal(&case.max)) else {
+        let (Cell::Grades(grades), Some(max)) = (case.facts.cell(self.of), decimal(&case.max))
+        else {
             return Vec::new();
         };
         let count = i64::try_from(grades.len()).unwrap_or(i64::MAX);
@@ -170,6 +175,11 @@ impl Rule for Judgement {
                 *grade = max;
             }
         }
-        vec![Need::answer(case, self.of, Cell::Grades(better), Vec::new())]
+        vec![Need::answer(
+            case,
+            self.of,
+            Cell::Grades(better),
+            Vec::new(),
+        )]
     }
 }

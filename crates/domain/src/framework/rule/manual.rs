@@ -71,6 +71,8 @@ impl Rule for Manual {
     }
 
     fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
-        wish.number(self.of, Reach::exactly(wish.case.max.clone())).into_iter().collect()
+        wish.number(self.of, Reach::exactly(wish.case.max.clone()))
+            .into_iter()
+            .collect()
     }
 }

@@ -92,6 +92,14 @@ impl fmt::Debug for Kind {
     }
 }
 
+impl PartialEq for Kind {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Kind {}
+
 impl Kind {
     /// The kind of that word.
     #[must_use]
@@ -222,7 +230,7 @@ pub struct SubRule {
 pub struct Desk<'a> {
     /// The maximum by league (inside a sub-rule its own); `None` outside the criterion's leagues.
     pub max: Vec<Option<Rational>>,
-    /// Which league is meant inside a sub-rule's maximum: the parameters of the framework.
+    /// The parameters of the framework, which a number may name.
     pub params: &'a [Param],
     /// Inputs of the criterion that are not optional (for `info`), and all of them.
     pub own_inputs: &'a [OwnInput],

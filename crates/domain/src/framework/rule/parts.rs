@@ -144,6 +144,11 @@ impl Rule for Parts {
         let open = self.parts.iter().zip(all.clone());
         let open = open.filter(|(_, at)| !ticked.contains(at));
         let labels = open.map(|(part, _)| part.label.clone()).collect();
-        vec![Need::answer(wish.case, self.of, Cell::Parts(all.collect()), labels)]
+        vec![Need::answer(
+            wish.case,
+            self.of,
+            Cell::Parts(all.collect()),
+            labels,
+        )]
     }
 }

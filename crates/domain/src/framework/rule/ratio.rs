@@ -48,7 +48,9 @@ struct RatioRule {
 }
 
 pub(super) fn read(fields: &mut Fields, _: &mut Desk<'_>) -> Option<Box<dyn Rule>> {
-    Some(Box::new(RatioRule { ratio: Ratio::from_fields(fields, "of", "to")? }))
+    Some(Box::new(RatioRule {
+        ratio: Ratio::from_fields(fields, "of", "to")?,
+    }))
 }
 
 impl Rule for RatioRule {
@@ -87,6 +89,8 @@ impl Rule for RatioRule {
     }
 
     fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
-        wish.ratio(&self.ratio, Reach::from(Rational::ONE)).into_iter().collect()
+        wish.ratio(&self.ratio, Reach::from(Rational::ONE))
+            .into_iter()
+            .collect()
     }
 }

@@ -153,7 +153,9 @@ impl Rule for RatioToTarget {
     fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
         // More than the whole is never counted.
         let target = self.target.value(wish.case).min(Rational::ONE);
-        wish.ratio(&self.ratio, Reach::from(target)).into_iter().collect()
+        wish.ratio(&self.ratio, Reach::from(target))
+            .into_iter()
+            .collect()
     }
 }
 

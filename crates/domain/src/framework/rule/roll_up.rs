@@ -39,7 +39,10 @@ pub(super) const KEYS: &[Key] = &[
     Key::required("children", Shape::Code),
     Key::optional("children_league", Shape::Code),
     Key::optional("of", Shape::Code),
-    Key::required("aggregate", Shape::OneOf(&["mean", "weighted", "share_at_band"])),
+    Key::required(
+        "aggregate",
+        Shape::OneOf(&["mean", "weighted", "share_at_band"]),
+    ),
     Key::optional("weight", Shape::Text),
     Key::optional("counts", Shape::Texts),
     Key::required("when_missing", Shape::OneOf(&["skip", "zero", "pending"])),
@@ -82,7 +85,9 @@ pub(super) fn read(fields: &mut Fields, desk: &mut Desk<'_>) -> Option<Box<dyn R
     Some(Box::new(RollUp {
         children: fields.text("children")?.clone(),
         children_league: fields.text("children_league").cloned(),
-        of: fields.text("of").map_or_else(|| "main".to_owned(), Clone::clone),
+        of: fields
+            .text("of")
+            .map_or_else(|| "main".to_owned(), Clone::clone),
         weight: fields.text("weight").cloned(),
         counts,
         when_missing: Policy::from_word(fields.word("when_missing")?),
@@ -113,7 +118,10 @@ impl RollUp {
             let leagues = framework.leagues.iter().map(|league| league.code.as_str());
             unknown("FW231", league, leagues.collect());
         }
-        let read = framework.nodes.iter().position(|node| node.code.as_str() == self.of);
+        let read = framework
+            .nodes
+            .iter()
+            .position(|node| node.code.as_str() == self.of);
         let read = read.map(NodeIx::at);
         let scales = framework.bands.iter().filter(|scale| match &scale.of {
             BandOf::Node(node) => Some(*node) == read,
@@ -216,11 +224,21 @@ impl Rule for RollUp {
         let Children::Known(children) = wish.case.facts.children(self) else {
             return Vec::new();
         };
-        let counted = children.iter().filter_map(|child| Some((self.value(child)?, child)));
-        let mut short: Vec<_> = counted.filter(|(share, _)| *share < Rational::ONE).collect();
+        let counted = children
+            .iter()
+            .filter_map(|child| Some((self.value(child)?, child)));
+        let mut short: Vec<_> = counted
+            .filter(|(share, _)| *share < Rational::ONE)
+            .collect();
         short.sort_by(|a, b| a.0.cmp(&b.0));
-        let units: Vec<_> = short.into_iter().map(|(_, child)| child.unit.clone()).collect();
-        let band = self.counts.as_ref().and_then(|counts| counts.first().cloned());
+        let units: Vec<_> = short
+            .into_iter()
+            .map(|(_, child)| child.unit.clone())
+            .collect();
+        let band = self
+            .counts
+            .as_ref()
+            .and_then(|counts| counts.first().cloned());
         match units.is_empty() {
             true => Vec::new(),
             false => vec![Need::Children { units, band }],

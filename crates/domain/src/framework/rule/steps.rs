@@ -111,7 +111,10 @@ impl Rule for Steps {
             let invalid = Invalid::new("AS025", self.of.input());
             return invalid.arg("value", plain_text(&x)).into();
         }
-        let reached = self.steps.iter().take_while(|line| line.at_least.value(case) <= x);
+        let reached = self
+            .steps
+            .iter()
+            .take_while(|line| line.at_least.value(case) <= x);
         let reached = reached.last();
         let points = reached.map_or(Rational::ZERO, |line| line.points.of(&case.max));
         case.step(|| {
@@ -149,8 +152,14 @@ impl Rule for Steps {
                 at: at.clone(),
                 closed: false,
             });
-            let high = Reach { low: None, high: below };
-            (line.points.of(&wish.case.max), Reach::from(start.clone()).and(high))
+            let high = Reach {
+                low: None,
+                high: below,
+            };
+            (
+                line.points.of(&wish.case.max),
+                Reach::from(start.clone()).and(high),
+            )
         });
         wish.best(&self.of, &wish.points(self), ranges.collect())
     }
@@ -159,5 +168,9 @@ impl Rule for Steps {
 /// The next whole number.
 fn up(value: &Rational) -> Rational {
     let cut = value.round(0, Rounding::Down).to_rational();
-    if cut < *value { &cut + &Rational::ONE } else { cut }
+    if cut < *value {
+        &cut + &Rational::ONE
+    } else {
+        cut
+    }
 }

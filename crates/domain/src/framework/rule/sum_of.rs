@@ -50,12 +50,12 @@ struct SumOf {
 
 pub(super) fn read(fields: &mut Fields, desk: &mut Desk<'_>) -> Option<Box<dyn Rule>> {
     let rules = sub_rules::read(fields, desk)?;
-        desk.check("FW217", &fields.place("rules"), |world| {
-            let max = world.max.as_ref()?;
-            let parts = rules.iter().map(|sub| world.of(&sub.max));
-            let total = sum(parts.collect::<Option<Vec<_>>>()?.into_iter());
-            (total != *max).then(|| vec![("sum", plain_text(&total)), ("max", plain_text(max))])
-        });
+    desk.check("FW217", &fields.place("rules"), |world| {
+        let max = world.max.as_ref()?;
+        let parts = rules.iter().map(|sub| world.of(&sub.max));
+        let total = sum(parts.collect::<Option<Vec<_>>>()?.into_iter());
+        (total != *max).then(|| vec![("sum", plain_text(&total)), ("max", plain_text(max))])
+    });
     Some(Box::new(SumOf { rules }))
 }
 

@@ -42,7 +42,10 @@ use crate::rational::Rational;
 pub(super) const KEYS: &[Key] = &[
     Key::required("n", Shape::Input(&[InputKind::Count])),
     Key::optional("satisfied", Shape::Input(&[InputKind::Count])),
-    Key::optional("share", Shape::Input(&[InputKind::Number, InputKind::Percent])),
+    Key::optional(
+        "share",
+        Shape::Input(&[InputKind::Number, InputKind::Percent]),
+    ),
     Key::optional("mean", Shape::Input(&[InputKind::Number])),
     Key::optional("scale", Shape::Decimals(2)),
     Key::optional("bands", Shape::List(ranges::KEYS, 1)),
@@ -93,7 +96,11 @@ pub(super) fn read(fields: &mut Fields, desk: &mut Desk<'_>) -> Option<Box<dyn R
         };
         if low >= high {
             let (low, high) = (plain_text(low), plain_text(high));
-            desk.error("FW222", fields.place("scale"), &[("low", &low), ("high", &high)]);
+            desk.error(
+                "FW222",
+                fields.place("scale"),
+                &[("low", &low), ("high", &high)],
+            );
         }
         Measure::Mean(*fields.input("mean")?, low.clone(), high.clone())
     };
@@ -214,10 +221,12 @@ impl Rule for Survey {
         let asked: Vec<Need> = asked.into_iter().collect();
         let after = After::new(wish.case.facts, &asked);
         let case = Case::new(&after, wish.case.max.clone());
-        let wish = Wish { case: &case, ..*wish };
-        let within = |low: &Rational, high: &Rational| {
-            Reach::from(low.clone()).and(Reach::to(high.clone()))
+        let wish = Wish {
+            case: &case,
+            ..*wish
         };
+        let within =
+            |low: &Rational, high: &Rational| Reach::from(low.clone()).and(Reach::to(high.clone()));
         let (of, within) = match &self.measure {
             Measure::Satisfied(satisfied) => {
                 let ratio = Ratio {
@@ -228,15 +237,19 @@ impl Rule for Survey {
                 };
                 (Value::Ratio(ratio), within(&Rational::ZERO, &Rational::ONE))
             }
-            Measure::Share(share) => {
-                (Value::Input(*share), within(&Rational::ZERO, &Rational::ONE))
-            }
+            Measure::Share(share) => (
+                Value::Input(*share),
+                within(&Rational::ZERO, &Rational::ONE),
+            ),
             Measure::Mean(mean, low, high) => (Value::Input(*mean), within(low, high)),
         };
         let now = wish.points(self);
         let more = match (&self.bands, within.high.clone()) {
             (Some(bands), _) => bands.full(&wish, &of, &now, |reach| reach.and(within.clone())),
-            (None, Some(best)) => wish.value(&of, Reach::exactly(best.at)).into_iter().collect(),
+            (None, Some(best)) => wish
+                .value(&of, Reach::exactly(best.at))
+                .into_iter()
+                .collect(),
             (None, None) => Vec::new(),
         };
         join(asked.clone(), more)

@@ -36,7 +36,9 @@ struct YesNoRule {
 }
 
 pub(super) fn read(fields: &mut Fields, _: &mut Desk<'_>) -> Option<Box<dyn Rule>> {
-    Some(Box::new(YesNoRule { of: *fields.input("of")? }))
+    Some(Box::new(YesNoRule {
+        of: *fields.input("of")?,
+    }))
 }
 
 impl Rule for YesNoRule {
