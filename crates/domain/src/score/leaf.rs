@@ -6,9 +6,7 @@ use super::facts::UnitFacts;
 use super::{Empty, Round, Scores, State};
 use crate::assessment::Invalid;
 use crate::assessment::answers::{Mark, RowState};
-use crate::assessment::cell::Cell;
 use crate::diagnostic::Diagnostic;
-use crate::framework::rule::Rule;
 use crate::framework::{Criterion, Framework, Owner, RoundAt};
 use crate::id::{CriterionIx, InputIx, LeagueIx, UnitIx};
 use crate::measure::case::Case;
@@ -183,17 +181,15 @@ impl Scores<'_> {
         if !self.round.answers.is_submitted(unit) {
             return Some(Verdict::without_points(State::NotProvided));
         }
-        if !rule.contributes() {
-            return Some(Verdict::without_points(info(
-                self, rule, criterion, unit, mark,
-            )));
-        }
         let facts = self.facts(owner, &criterion.uses, unit);
         let case = match steps {
             None => Case::new(&facts, max.clone()),
             Some(steps) => Case::explained(&facts, max.clone(), steps),
         };
         let outcome = rule.score(&case);
+        if !rule.contributes() {
+            return Some(Verdict::without_points(collected(&outcome, mark)));
+        }
         let mut verdict = settle(outcome, mark, max, self.round.empty);
         if verdict.state == State::Scored {
             verdict.round(self.round.framework);
@@ -253,22 +249,10 @@ pub(super) fn settle(outcome: Outcome, mark: Mark, max: &Rational, empty: Empty)
     }
 }
 
-/// E16: the states of `info`.
-fn info(
-    scores: &Scores<'_>,
-    rule: &dyn Rule,
-    criterion: &Criterion,
-    unit: UnitIx,
-    mark: Mark,
-) -> State {
-    let cell = |input: &InputIx| scores.round.answers.cell(*input, unit);
-    let needed = rule.inputs();
-    let given = criterion.uses.iter().any(|input| cell(input).is_given());
-    let refused = |input| matches!(cell(input), Cell::Broken | Cell::Claim);
-    let broken = criterion.uses.iter().any(refused);
-    let complete = needed.iter().all(|input| cell(input).is_given());
-    match given && complete && !broken && mark.state.is_none() {
-        true => State::Scored,
-        false => State::NotProvided,
+/// E16: `info` knows no state but these two, whatever rows say.
+fn collected(outcome: &Outcome, mark: Mark) -> State {
+    match outcome {
+        Outcome::Scored { .. } if mark.is_clear() => State::Scored,
+        _ => State::NotProvided,
     }
 }
