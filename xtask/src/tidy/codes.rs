@@ -168,24 +168,52 @@ pub(crate) fn retired(list: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// Everything that tests are made of: files in folders of tests and cases, and test modules.
+/// What tests hold outcomes against: string literals of test files and test modules in Rust, blocks of
+/// expected errors in worked examples, and the lines of a list of mistakes that hold codes alone.
 fn tests(house: &House) -> Vec<String> {
     let mut list = Vec::new();
     for (path, text) in &house.files {
         let folder = path
             .split('/')
             .any(|part| matches!(part, "tests" | "cases" | "tests.rs"));
-        if folder && !path.starts_with("xtask/") {
-            list.push(text.clone());
-        } else if path.starts_with("crates/") && path.ends_with(".rs") {
-            let words = split_tests(&tokens(text))
-                .1
-                .into_iter()
-                .map(|token| token.text);
-            list.push(words.collect::<Vec<_>>().join(" "));
+        if folder && path.starts_with("xtask/") {
+            continue;
+        }
+        match (folder, path.rsplit('.').next().unwrap_or_default()) {
+            (true, "rs") => list.extend(literals(&tokens(text))),
+            (false, "rs") if path.starts_with("crates/") => {
+                list.extend(literals(&split_tests(&tokens(text)).1));
+            }
+            (true, "md") => list.extend(expected_errors(text)),
+            (true, "txt") => {
+                let codes = |line: &&str| line.split(' ').all(is_code);
+                list.extend(text.lines().filter(codes).map(str::to_owned));
+            }
+            _ => {}
         }
     }
     list
+}
+
+/// String literals without documentation comments, which are `#[doc = "…"]` as tokens.
+fn literals(tokens: &[Token]) -> Vec<String> {
+    let mut list = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let before = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at));
+        let documents = before(1).is_some_and(|token| token.is("="))
+            && before(2).is_some_and(|token| token.is("doc"));
+        if token.kind == Kind::Literal && !documents {
+            list.push(token.text.clone());
+        }
+    }
+    list
+}
+
+/// The blocks ```` ```errors ```` of a worked example.
+fn expected_errors(text: &str) -> Vec<String> {
+    let blocks = text.split("\n```errors\n").skip(1);
+    let blocks = blocks.filter_map(|rest| rest.split("\n```").next());
+    blocks.map(str::to_owned).collect()
 }
 
 /// Codes that the crates name outside tests and that have no text.
@@ -228,7 +256,7 @@ mod tests {
 
     const VI: &str = "crates/a/locales/vi/a.ftl";
     const EN: &str = "crates/a/locales/en/a.ftl";
-    const PROOF: (&str, &str) = ("crates/a/tests/it.rs", "// AB001");
+    const PROOF: (&str, &str) = ("crates/a/tests/it.rs", "const C: &str = \"AB001\";");
 
     fn findings(files: &[(&str, &str)]) -> Vec<String> {
         check(&House::sample(files))
@@ -280,5 +308,28 @@ mod tests {
             (LIST, "| `AB001` | retired | retired |\n"),
         ]);
         assert_eq!(again, ["AB001 is retired: take a new one"]);
+    }
+
+    #[test]
+    fn only_what_a_test_expects_provokes_a_code() {
+        let text = "AB001 = x\n";
+        let proved = |path, test| findings(&[(VI, text), (EN, text), (path, test)]).is_empty();
+        let rust = "crates/a/tests/it.rs";
+        assert!(proved(
+            rust,
+            "fn it() { assert_eq!(told, [\"3 value AB001\"]); }"
+        ));
+        assert!(!proved(rust, "// AB001\nfn it() { assert!(AB001); }"));
+        assert!(!proved(rust, "//! AB001\n/// AB001\nfn it() {}"));
+        let mistakes = "crates/a/tests/it/mistakes.txt";
+        assert!(proved(mistakes, "AB002 AB001\n- x\n+ y\n"));
+        assert!(!proved(mistakes, "What AB001 is for\n"));
+        let case = "crates/a/tests/cases/a.md";
+        assert!(proved(
+            case,
+            "# A\n```errors\nrow,column,code\n2,,AB001\n```\n"
+        ));
+        assert!(!proved(case, "# A\nAB001\n```answers\nAB001\n```\n"));
+        assert!(!proved(case, "# A\n```errors\n2,,AB002\n```\nAB001\n"));
     }
 }

@@ -1,6 +1,6 @@
-//! Laws of scoring on random answers of a set that holds every kind of rule, node, gate and adjust: points keep
-//! within their maximum, parts add up exactly, the order of rows and units changes nothing, a better answer
-//! never lowers points.
+//! Laws of scoring on random answers of a set that holds every kind of rule, node, gate and adjust: points
+//! keep within their maximum, parts add up exactly, the order of rows and units changes nothing, a better
+//! answer never lowers points.
 //!
 //! Not for: single rules (`rules`), worked examples (`cases`).
 
