@@ -3,7 +3,7 @@
 //!
 //! Not for: what scoring makes of the answers.
 
-use crate::play::{Options, Play, play};
+use crate::play::{Beside, Options, Play, play};
 use crate::sheet::Csv;
 use domain::assessment::answers::Answers;
 use domain::assessment::children::ChildSet;
@@ -101,14 +101,15 @@ pub(crate) fn framework(text: &str) -> Framework {
 fn played(units: &str, answers: &str, options: &str) -> Play {
     let set = set();
     let options = Options::parse(options, None, &set).unwrap();
-    let units = Csv::new("units.csv", units);
-    play(
-        &set,
-        &Csv::new("answers.csv", answers),
-        Some(&units),
-        None,
-        &options,
-    )
+    let answers = Csv::new("answers.csv", answers);
+    play(&set, &answers, &with_units(units), &options)
+}
+
+fn with_units(units: &str) -> Beside {
+    Beside {
+        units: Some(Csv::new("units.csv", units)),
+        ..Beside::default()
+    }
 }
 
 /// `row column code` of every finding.
@@ -235,7 +236,7 @@ fn mistakes_of_units_are_told() {
     );
     let set = set();
     let answers = Csv::new("answers.csv", "unit,criterion,input,value\na1,1,x,1\n");
-    let found = play(&set, &answers, None, None, &Options::default()).findings;
+    let found = play(&set, &answers, &Beside::default(), &Options::default()).findings;
     assert_eq!(told(&found), ["- - UN010"]);
 }
 
@@ -247,15 +248,14 @@ fn a_framework_without_leagues_takes_none() {
     let (head, rest) = text.split_once("[[league]]").unwrap();
     let rest = rest.split_once("[inputs.chung]").unwrap().1;
     let set = framework(&format!("{head}[inputs.chung]{rest}"));
-    let units = Csv::new("units.csv", "unit,league\na1,a\na2,\n");
+    let units = with_units("unit,league\na1,a\na2,\n");
     let answers = Csv::new(
         "answers.csv",
         "unit,criterion,input,value\na1,1,x,1\na2,2,co,Có\n",
     );
-    let played = play(&set, &answers, Some(&units), None, &Options::default());
+    let played = play(&set, &answers, &units, &Options::default());
     assert_eq!(told(&played.findings), ["2 league UN008"]);
-    let units = None;
-    let played = play(&set, &answers, units, None, &Options::default());
+    let played = play(&set, &answers, &Beside::default(), &Options::default());
     assert_eq!(told(&played.findings), [""; 0]);
     assert!(
         played.scores.contains("a2,2,scored,20,20.00,20.00,\n"),

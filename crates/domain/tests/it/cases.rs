@@ -3,7 +3,7 @@
 //! Not for: laws that hold for all answers; those are property tests.
 
 use crate::framework_sets::told;
-use crate::play::{Options, Play, play};
+use crate::play::{Beside, Options, Play, play};
 use crate::sheet::Csv;
 use domain::assessment::Sheet;
 use domain::diagnostic::{Diagnostic, Place, has_errors};
@@ -154,25 +154,19 @@ fn run(
     case: &Case,
     fail: &mut impl FnMut(usize, String),
 ) {
-    let csv = |name: &str| {
-        case.blocks
-            .get(name)
-            .map(|block| Csv::new(name, &block.text))
-    };
     let options = case.blocks.get("options").map_or("", |block| &block.text);
     let Some(options) = Options::parse(options, folder, framework) else {
         return fail(case.line, format!("an option is not known: {options}"));
     };
-    let Some(answers) = csv("answers") else {
+    let answers = case.blocks.get("answers");
+    let Some(answers) = answers.map(|block| Csv::new("answers", &block.text)) else {
         return fail(case.line, "no block answers".to_owned());
     };
-    let play = play(
-        framework,
-        &answers,
-        csv("units").as_ref(),
-        csv("earlier").as_ref(),
-        &options,
-    );
+    let beside = match beside(case) {
+        Ok(beside) => beside,
+        Err(name) => return fail(case.line, format!("block {name}: not known, or alone")),
+    };
+    let play = play(framework, &answers, &beside, &options);
     match (case.blocks.get("expect"), case.blocks.get("errors")) {
         (Some(block), None) => expect(&play, block, case, fail),
         (None, Some(block)) => errors(&play, block, fail),
@@ -181,6 +175,33 @@ fn run(
             "exactly one block expect or errors is needed".to_owned(),
         ),
     }
+}
+
+/// The further tables of a case; else the block that has no meaning, or lacks its other half.
+fn beside(case: &Case) -> Result<Beside, String> {
+    const PLAIN: &[&str] = &["toml", "answers", "options", "expect", "errors"];
+    let csv = |name: &str| {
+        let block = case.blocks.get(name)?;
+        Some(Csv::new(name, &block.text))
+    };
+    let mut beside = Beside::default();
+    for name in case.blocks.keys() {
+        match (name.as_str(), name.split_once(' ')) {
+            ("units", _) => beside.units = csv(name),
+            ("earlier", _) => beside.earlier = csv(name),
+            ("earlier-results", _) => beside.earlier_results = csv(name),
+            (_, Some(("children", set))) => {
+                let tables = csv(name).zip(csv(&format!("children-units {set}")));
+                let (results, units) = tables.ok_or_else(|| name.clone())?;
+                beside.children.push((set.to_owned(), results, units));
+            }
+            (_, Some(("children-units", set)))
+                if case.blocks.contains_key(&format!("children {set}")) => {}
+            (plain, _) if PLAIN.contains(&plain) => {}
+            _ => return Err(name.clone()),
+        }
+    }
+    Ok(beside)
 }
 
 /// Compares the columns given with what comes out.

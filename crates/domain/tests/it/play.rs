@@ -5,6 +5,8 @@
 use crate::sheet::Csv;
 use domain::assessment::Invalid;
 use domain::assessment::answers::Answers;
+use domain::assessment::children::ChildSet;
+use domain::assessment::earlier::EarlierRanks;
 use domain::assessment::unit::Units;
 use domain::diagnostic::{Diagnostic, has_errors};
 use domain::framework::Framework;
@@ -80,35 +82,58 @@ pub(crate) struct Play {
     pub(crate) results: String,
 }
 
+/// What a round may have beside its answers.
+#[derive(Default)]
+pub(crate) struct Beside {
+    pub(crate) units: Option<Csv>,
+    pub(crate) earlier: Option<Csv>,
+    pub(crate) earlier_results: Option<Csv>,
+    /// Id of another set, its results and its units.
+    pub(crate) children: Vec<(String, Csv, Csv)>,
+}
+
 /// Reads and scores a round.
 pub(crate) fn play(
     framework: &Framework,
     answers: &Csv,
-    units: Option<&Csv>,
-    earlier: Option<&Csv>,
+    beside: &Beside,
     options: &Options,
 ) -> Play {
-    let (units, mut findings) = match units {
+    let (units, mut findings) = match &beside.units {
         Some(sheet) => Units::read(framework, sheet, options.style),
         None => Units::of_answers(framework, answers),
     };
     let (answers, found) =
         Answers::read(framework, &units, answers, options.style, options.invalid);
     findings.extend(found);
-    let earlier = earlier.map(|sheet| {
-        let mapping = options.mapping.as_ref();
+    let mapping = options.mapping.as_ref();
+    let earlier = beside.earlier.as_ref().map(|sheet| {
         let (answers, found) =
             Answers::read_earlier(framework, &units, sheet, options.style, mapping);
         findings.extend(found);
         answers
     });
+    // E7: ranks of an edition on another basis are not compared.
+    let results = beside.earlier_results.as_ref();
+    let results = results.filter(|_| mapping.is_none_or(|mapping| mapping.same_basis));
+    let ranks = results.map(|sheet| {
+        let (ranks, found) = EarlierRanks::read(sheet);
+        findings.extend(found);
+        ranks
+    });
+    let mut children = Vec::new();
+    for (id, results, units) in &beside.children {
+        let (set, found) = ChildSet::read(id, results, units);
+        children.push(set);
+        findings.extend(found);
+    }
     let round = Round {
         framework,
         units: &units,
         answers: &answers,
         earlier: earlier.as_ref(),
-        earlier_ranks: None,
-        children: &[],
+        earlier_ranks: ranks.as_ref(),
+        children: &children,
         year: options.year,
         empty: options.empty,
         invalid: options.invalid,
