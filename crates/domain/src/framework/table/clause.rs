@@ -3,7 +3,7 @@
 //! Not for: which rule they make together; `phrase` says that.
 
 use crate::rational::{Rational, Style, parse_styled};
-use crate::text::fold;
+use crate::text::{fold, nfc};
 
 /// A condition and its worth.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,10 +12,19 @@ pub(super) struct Clause {
     pub(super) text: String,
     pub(super) condition: Condition,
     /// Where a range from the condition's number ends, if it says so.
-    pub(super) up_to: Option<Rational>,
+    pub(super) up_to: Option<End>,
     /// Whether its number was a percentage.
     pub(super) percent: bool,
     pub(super) worth: Worth,
+}
+
+/// The upper end of a range.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum End {
+    /// "đến 6"
+    Closed(Rational),
+    /// "đến dưới 6"
+    Open(Rational),
 }
 
 /// A condition; percentages as fractions.
@@ -39,9 +48,9 @@ pub(super) enum Worth {
     /// a/b of the maximum.
     Ratio,
     /// a/b over the target, of the maximum.
-    RatioOverTarget,
-    /// Points for each item, up to the maximum.
-    Each(Rational),
+    RatioOverTarget(Rational),
+    /// Points for each item, up to so many points, else up to the maximum.
+    Each(Rational, Option<Rational>),
     /// Points that were not understood.
     Unclear,
 }
@@ -73,8 +82,14 @@ fn pieces(text: &str) -> Vec<String> {
 
 fn clause(piece: &str) -> Option<Clause> {
     let plain = fold(piece);
-    if let Some(each) = each(&plain) {
-        return Some(made(piece, Condition::Words, Worth::Each(each)));
+    let unclear = || Some(made(piece, Condition::Words, Worth::Unclear));
+    // "mới" folds to the same letters: only the marks tell.
+    if nfc(&piece.to_lowercase())
+        .split_whitespace()
+        .any(|word| word == "mỗi")
+    {
+        return each(&plain)
+            .map_or_else(unclear, |worth| Some(made(piece, Condition::Words, worth)));
     }
     if explains(&plain) {
         return None;
@@ -88,20 +103,16 @@ fn clause(piece: &str) -> Option<Clause> {
         ),
         None => ("", piece),
     };
-    let worth = worth(worth_text);
-    if cut.is_none() && !matches!(worth, Some(Worth::Ratio | Worth::RatioOverTarget)) {
-        // Prose that speaks of points is a rule we do not understand.
-        return plain
-            .contains("diem")
-            .then(|| made(piece, Condition::Words, Worth::Unclear));
-    }
-    let Some(worth) = worth else {
-        let speaks = fold(worth_text).contains("diem") || plain.contains("diem toi da");
-        return speaks.then(|| made(piece, Condition::Words, Worth::Unclear));
+    // A line that gives nothing and explains nothing may change what the others give.
+    let Some(worth) = worth(worth_text) else {
+        return unclear();
     };
+    if cut.is_none() && !matches!(worth, Worth::Ratio | Worth::RatioOverTarget(_)) {
+        return unclear();
+    }
     let (found, percent) = compared(condition);
     if found == Condition::Unclear {
-        return Some(made(piece, Condition::Words, Worth::Unclear));
+        return unclear();
     }
     let mut clause = made(condition, found, worth);
     clause.percent = percent;
@@ -121,16 +132,19 @@ fn made(text: &str, condition: Condition, worth: Worth) -> Clause {
 }
 
 /// The second number of "từ 1 đến 2", "từ 50% đến dưới 70%".
-fn up_to(condition: &str) -> Option<Rational> {
+fn up_to(condition: &str) -> Option<End> {
     let plain = fold(condition);
     let numbers = numbers(&plain);
     let ((first, _), (second, text)) = (numbers.first()?, numbers.get(1)?);
-    let between = plain.get(*first..*second)?;
-    between
-        .contains("den")
-        .then(|| number(text))
-        .flatten()
-        .map(|(value, _)| value)
+    let between = plain.get(*first..*second)?.trim_end();
+    let (value, _) = number(text)?;
+    if between.ends_with(" den duoi") {
+        Some(End::Open(value))
+    } else if between.ends_with(" den") {
+        Some(End::Closed(value))
+    } else {
+        None
+    }
 }
 
 /// `a: Số …`, `b là tổng số …`, `Trong đó:`, `Tỷ lệ = a/b`.
@@ -143,15 +157,41 @@ fn explains(plain: &str) -> bool {
     let after = letters.as_str().trim_start();
     let named = single && (after.starts_with([':', '=']) || after.starts_with("la "));
     let defines = plain.starts_with("ty le") && plain.contains('=') && !plain.contains("diem");
-    rest.is_empty() || (named && !plain.contains("diem toi da")) || defines
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let gives = words
+        .windows(2)
+        .any(|pair| matches!(pair, [n, "diem"] if number(n).is_some()));
+    rest.is_empty() || (named && !gives && !plain.contains("diem toi da")) || defines
 }
 
-/// "Mỗi … : 2 điểm", "mỗi … được 0,5 điểm".
-fn each(plain: &str) -> Option<Rational> {
-    let rest = plain.strip_prefix("moi ")?;
-    let before = rest.split("diem").next()?;
-    let last = before.split_whitespace().next_back()?;
-    number(last).map(|(value, _)| value)
+/// "Mỗi … : 2 điểm", "mỗi … được 0,5 điểm, tối đa 3 điểm"; `None` if it says more, or takes points off.
+fn each(plain: &str) -> Option<Worth> {
+    let (before, after) = plain.strip_prefix("moi ")?.split_once("diem")?;
+    let mut words: Vec<&str> = before.split_whitespace().collect();
+    let points = positive(words.pop()?)?;
+    let takes_off = |word: &&str| ["giam", "phat", "mat", "bot", "tru"].contains(word);
+    if !numbers(&words.join(" ")).is_empty() || words.iter().any(takes_off) {
+        return None;
+    }
+    let after = after.trim_matches([' ', ',', '(', ')']);
+    if after.is_empty() {
+        return Some(Worth::Each(points, None));
+    }
+    let cap = after.strip_prefix("nhung ").unwrap_or(after);
+    let cap = cap.strip_prefix("toi da ").unwrap_or(cap);
+    let cap = cap.strip_prefix("khong qua ").unwrap_or(cap);
+    if cap == after {
+        return None;
+    }
+    let cap = positive(cap.strip_suffix("diem")?.trim())?;
+    Some(Worth::Each(points, Some(cap)))
+}
+
+/// A number above 0 that is no percentage.
+fn positive(text: &str) -> Option<Rational> {
+    number(text)
+        .filter(|(value, percent)| !percent && *value > Rational::ZERO)
+        .map(|(value, _)| value)
 }
 
 /// What the right side of a clause gives.
@@ -175,7 +215,6 @@ fn worth(text: &str) -> Option<Worth> {
     match words.as_slice() {
         [] => Some(Worth::Share(Rational::ONE)),
         [one] => factor(one),
-        ["ty", "le", ..] => over_target(&words),
         _ => over_target(&words),
     }
 }
@@ -189,14 +228,14 @@ fn factor(word: &str) -> Option<Worth> {
                 .filter(|share| *share <= Rational::ONE)
                 .map(Worth::Share);
         }
-        if let (true, Some((_, true))) = (is_letter(p), number(q)) {
-            return Some(Worth::RatioOverTarget);
+        if let (true, Some((target, true))) = (is_letter(p), number(q)) {
+            return Some(Worth::RatioOverTarget(target));
         }
         let parts: Vec<&str> = word.split('/').collect();
         return match parts.as_slice() {
             [a, b] if is_letter(a) && is_letter(b) => Some(Worth::Ratio),
-            [a, b, target] if is_letter(a) && is_letter(b) && number(target).is_some() => {
-                Some(Worth::RatioOverTarget)
+            [a, b, target] if is_letter(a) && is_letter(b) => {
+                number(target).map(|(target, _)| Worth::RatioOverTarget(target))
             }
             _ => None,
         };
@@ -216,9 +255,14 @@ fn over_target(words: &[&str]) -> Option<Worth> {
     if !ratio {
         return None;
     }
-    match all.rsplit_once('/') {
-        Some((_, target)) if number(target.trim()).is_some() => Some(Worth::RatioOverTarget),
-        _ => Some(Worth::Ratio),
+    let (ratio, target) = match all.rsplit_once('/') {
+        Some((ratio, target)) => (ratio, number(target.trim())),
+        None => (all.as_str(), None),
+    };
+    match target {
+        Some((target, _)) if numbers(ratio).is_empty() => Some(Worth::RatioOverTarget(target)),
+        None if numbers(&all).is_empty() && !all.contains(" - ") => Some(Worth::Ratio),
+        _ => None,
     }
 }
 
@@ -244,9 +288,51 @@ fn number(text: &str) -> Option<(Rational, bool)> {
     Some((value, false))
 }
 
+/// A sense of comparison.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sense {
+    AtLeast,
+    Above,
+    Below,
+}
+
+/// Words that stand before a number, with their marks ("đầu tư 5 tỷ" is no "từ 5 tỷ"); a phrase stands
+/// before those that it ends with.
+const SENSES: &[(&str, Sense)] = &[
+    ("lớn hơn hoặc bằng", Sense::AtLeast),
+    ("≥", Sense::AtLeast),
+    ("ít nhất", Sense::AtLeast),
+    ("tối thiểu", Sense::AtLeast),
+    ("ít hơn", Sense::Below),
+    ("nhỏ hơn", Sense::Below),
+    ("thấp hơn", Sense::Below),
+    ("dưới", Sense::Below),
+    ("<", Sense::Below),
+    ("nhiều hơn", Sense::Above),
+    ("lớn hơn", Sense::Above),
+    ("cao hơn", Sense::Above),
+    ("trên", Sense::Above),
+    (">", Sense::Above),
+    ("từ", Sense::AtLeast),
+];
+
+/// Words before a number that compare in a way that no rule of ours has, or in one we cannot tell.
+const OTHERS: &[&str] = &[
+    "≤",
+    "=",
+    "đến",
+    "quá",
+    "hơn",
+    "bằng",
+    "tối đa",
+    "nhiều nhất",
+    "chưa đủ",
+    "chưa đạt",
+];
+
 /// The comparison in a condition, and whether its number is a percentage.
 fn compared(text: &str) -> (Condition, bool) {
-    let plain = fold(text)
+    let plain = nfc(&text.to_lowercase())
         .replace(">=", "≥")
         .replace("<=", "≤")
         .replace("=>", "≥");
@@ -258,29 +344,62 @@ fn compared(text: &str) -> (Condition, bool) {
         return (Condition::Unclear, false);
     };
     let before = plain.get(..*at).unwrap_or_default().trim_end();
-    let after = plain
-        .get(at + first.len()..)
-        .unwrap_or_default()
-        .trim_start();
-    let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
-    let condition = if ends(&["≥", "tu", "it nhat", "toi thieu"]) || after.starts_with("tro len")
-    {
-        Condition::AtLeast(value)
-    } else if ends(&[">", "tren", "hon"]) {
-        Condition::Above(value)
-    } else if ends(&["<", "duoi", "it hon"]) {
-        Condition::Below(value)
-    } else if ends(&["≤", "den", "khong qua", "="]) {
-        Condition::Unclear
-    } else if percent && value == Rational::ONE {
-        Condition::AtLeast(value)
-    } else if before.is_empty() && after.is_empty() {
-        Condition::Unclear
-    } else {
+    let after = plain.get(at + first.len()..).unwrap_or_default();
+    let sense = match sense(before, after) {
+        Ok(sense) => sense,
+        Err(()) => return (Condition::Unclear, percent),
+    };
+    let condition = match sense {
+        // A second number must be the end of a range.
+        Some(Sense::Below) if numbers.len() > 1 => Condition::Unclear,
+        Some(_) if numbers.len() > 2 || (numbers.len() == 2 && up_to(text).is_none()) => {
+            Condition::Unclear
+        }
+        Some(Sense::AtLeast) => Condition::AtLeast(value),
+        Some(Sense::Above) => Condition::Above(value),
+        Some(Sense::Below) => Condition::Below(value),
+        None if percent && value == Rational::ONE && !negated(before) => Condition::AtLeast(value),
+        None if percent || (before.is_empty() && after.trim().is_empty()) => Condition::Unclear,
         // A number inside a name ("Quyết định 922") compares nothing.
-        return (Condition::Words, false);
+        None => return (Condition::Words, false),
     };
     (condition, percent)
+}
+
+/// What the words around a number compare; an error if they compare in a way that cannot be told.
+fn sense(before: &str, after: &str) -> Result<Option<Sense>, ()> {
+    if after.contains("trở xuống") || after.contains("trở lại") {
+        return Err(());
+    }
+    let ends = |phrase: &str| {
+        let rest = before.strip_suffix(phrase)?;
+        let alone = rest.chars().next_back().is_none_or(|c| !c.is_alphabetic());
+        alone.then_some(rest.trim_end())
+    };
+    let found = SENSES
+        .iter()
+        .find_map(|(phrase, sense)| ends(phrase).map(|rest| (rest, *sense)));
+    match found {
+        Some((rest, Sense::Below)) if ends_with_not(rest) => Ok(Some(Sense::AtLeast)),
+        Some((rest, _)) if negated(rest) => Err(()),
+        Some((_, sense)) => Ok(Some(sense)),
+        None if before == "hơn" => Ok(Some(Sense::Above)),
+        None if OTHERS.iter().any(|phrase| ends(phrase).is_some()) => Err(()),
+        None if after.contains("trở lên") && negated(before) => Err(()),
+        None => Ok(after.contains("trở lên").then_some(Sense::AtLeast)),
+    }
+}
+
+/// "không dưới", "không ít hơn": one "không", directly before.
+fn ends_with_not(rest: &str) -> bool {
+    rest.strip_suffix("không")
+        .is_some_and(|rest| !negated(rest))
+}
+
+fn negated(words: &str) -> bool {
+    words
+        .split_whitespace()
+        .any(|word| ["không", "chưa", "chẳng"].contains(&word))
 }
 
 /// Numbers of a text with their places, `%` included.

@@ -4,10 +4,10 @@
 //! đa", "mỗi … 2 điểm", and combinations. Not for: guessing; a text that leaves a rest stays a `manual`
 //! rule with that text.
 
-use super::clause::{Clause, Condition, Worth, clauses, label_of, letters};
+use super::clause::{Clause, Condition, End, Worth, clauses, label_of, letters};
 use crate::framework::show::decimal_text;
 use crate::rational::{Rational, sum};
-use crate::text::fold;
+use crate::text::{fold, nfc};
 use serde_json::{Value, json};
 
 /// A rule that was understood.
@@ -24,6 +24,9 @@ pub(super) struct Understood {
 /// The rule that a text describes for a maximum of `points`; `None` where anything is left unclear.
 pub(super) fn understand(text: &str, name: &str, points: &str) -> Option<Understood> {
     let max = Rational::parse_decimal(points)?;
+    if takes_off(text) {
+        return None;
+    }
     let bare = fold(text).replace(' ', "");
     if ["daco/chuaco", "co/khong", "co/chua"].contains(&bare.trim_end_matches('.')) {
         return Some(done(name));
@@ -38,16 +41,16 @@ pub(super) fn understand(text: &str, name: &str, points: &str) -> Option<Underst
     }
     if let [
         Clause {
-            worth: Worth::Each(each),
+            worth: Worth::Each(each, cap),
             ..
         },
     ] = found.as_slice()
     {
-        return each_one(name, each, &max);
+        return each_one(name, each, cap.as_ref().unwrap_or(&max), &max);
     }
     if found
         .iter()
-        .any(|clause| worth(clause) == Worth::Ratio || worth(clause) == Worth::RatioOverTarget)
+        .any(|clause| matches!(clause.worth, Worth::Ratio | Worth::RatioOverTarget(_)))
     {
         return ratio(text, &found);
     }
@@ -59,6 +62,14 @@ pub(super) fn understand(text: &str, name: &str, points: &str) -> Option<Underst
         return None;
     }
     words(name, &found, &max)
+}
+
+/// Whether a text takes points off or makes an exception ("trừ"): no rule that gives points says that.
+/// Looked for with its mark, because "trụ", "trữ" and "trú" fold to the same letters.
+fn takes_off(text: &str) -> bool {
+    nfc(&text.to_lowercase())
+        .split(|c: char| !c.is_alphabetic())
+        .any(|word| word == "trừ")
 }
 
 /// The share of the maximum that a clause gives.
@@ -79,13 +90,13 @@ fn written(share: &Rational) -> String {
     }
 }
 
-fn each_one(name: &str, each: &Rational, max: &Rational) -> Option<Understood> {
-    if each.is_zero() || each > max {
+fn each_one(name: &str, each: &Rational, cap: &Rational, max: &Rational) -> Option<Understood> {
+    if each > cap || cap > max {
         return None;
     }
     Some(Understood {
         kind: "per_item",
-        params: json!({"of": "so_luong", "each": decimal_text(each), "cap": decimal_text(max)}),
+        params: json!({"of": "so_luong", "each": decimal_text(each), "cap": decimal_text(cap)}),
         inputs: vec![json!({"id": "so_luong", "label": name, "kind": "count"})],
         made_up: true,
         assumed: false,
@@ -111,11 +122,17 @@ fn ratio(text: &str, found: &[Clause]) -> Option<Understood> {
     let (inputs, made_up) = ratio_inputs(text);
     let mut params = json!({"of": "tu_so", "to": "mau_so"});
     let object = params.as_object_mut()?;
-    let (mut target, mut over, mut floor) = (None, false, None);
+    let (mut target, mut over, mut floor) = (None, None, None);
+    let formulas = found
+        .iter()
+        .filter(|clause| matches!(clause.worth, Worth::Ratio | Worth::RatioOverTarget(_)));
+    if formulas.count() > 1 {
+        return None;
+    }
     for clause in found {
         match (&clause.worth, &clause.condition) {
-            (Worth::Ratio, Condition::Words) => {}
-            (Worth::RatioOverTarget, _) => over = true,
+            (Worth::Ratio, Condition::Words) if is_heading(&clause.text) => {}
+            (Worth::RatioOverTarget(at), _) => over = Some((at, clause)),
             (Worth::Share(share), Condition::AtLeast(at)) if *share == Rational::ONE => {
                 target = Some(at.clone());
             }
@@ -129,14 +146,14 @@ fn ratio(text: &str, found: &[Clause]) -> Option<Understood> {
         }
     }
     let kind = match (&target, over) {
-        (Some(target), true) => {
+        (Some(target), Some((at, clause))) if at == target && fits(clause, target, &floor) => {
             object.insert("target".to_owned(), json!(decimal_text(target)));
             if let Some(floor) = floor {
                 object.insert("floor".to_owned(), json!({"below": decimal_text(&floor)}));
             }
             "ratio_to_target"
         }
-        (None, false) if floor.is_none() => "ratio",
+        (None, None) if floor.is_none() => "ratio",
         _ => return None,
     };
     object.insert("when_zero".to_owned(), json!("invalid"));
@@ -148,6 +165,38 @@ fn ratio(text: &str, found: &[Clause]) -> Option<Understood> {
         made_up,
         assumed: true,
     })
+}
+
+/// What stands before a formula and is no condition: "Điểm", "Tỷ lệ cán bộ".
+fn is_heading(text: &str) -> bool {
+    const HEADINGS: &[&str] = &[
+        "",
+        "diem",
+        "diem so",
+        "diem chi so",
+        "diem danh gia",
+        "diem dat",
+        "diem dat duoc",
+        "cach tinh",
+        "cach tinh diem",
+        "cong thuc",
+        "cong thuc tinh",
+    ];
+    let text = fold(text);
+    HEADINGS.contains(&text.trim()) || text.starts_with("ty le")
+}
+
+/// Whether the formula over a target is for what lies below the target, from the floor on.
+fn fits(clause: &Clause, target: &Rational, floor: &Option<Rational>) -> bool {
+    match (&clause.condition, &clause.up_to) {
+        (Condition::Words, _) => is_heading(&clause.text),
+        (Condition::Below(at), None) => at == target,
+        (Condition::AtLeast(at), None) => floor.as_ref() == Some(at),
+        (Condition::AtLeast(at), Some(End::Open(end))) => {
+            floor.as_ref() == Some(at) && end == target
+        }
+        _ => false,
+    }
 }
 
 /// `≥ 80%: …` lines: a step each; what lies below the first gives nothing.
@@ -196,13 +245,18 @@ fn done(label: &str) -> Understood {
 /// Lower ends with their shares, rising, without a gap, with the maximum among them.
 fn rising(found: &[Clause], max: &Rational) -> Option<Vec<(Rational, Rational)>> {
     let percent = found.iter().any(|clause| clause.percent);
-    let mut steps: Vec<(Rational, Rational, Option<Rational>)> = Vec::new();
+    if found.iter().any(|clause| clause.percent != percent) {
+        return None;
+    }
+    let mut steps: Vec<(Rational, Rational, Option<End>)> = Vec::new();
+    let mut above = false;
     let mut below: Vec<Rational> = Vec::new();
     for clause in found {
         let (share, end) = (share(&clause.worth, max)?, clause.up_to.clone());
         match &clause.condition {
             Condition::AtLeast(at) => steps.push((at.clone(), share, end)),
             Condition::Above(at) if !percent && at.is_integer() => {
+                above = true;
                 steps.push((at + &Rational::ONE, share, end));
             }
             Condition::Below(at) if share.is_zero() => below.push(at.clone()),
@@ -210,22 +264,35 @@ fn rising(found: &[Clause], max: &Rational) -> Option<Vec<(Rational, Rational)>>
         }
     }
     steps.retain(|(at, share, _)| !(at.is_zero() && share.is_zero()));
-    steps.sort();
+    steps.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
     let first = steps.first()?.0.clone();
     let rise = steps.windows(2).all(|pair| match pair {
         [a, b] => {
-            let meets = |end: &Rational| *end == b.0 || (!percent && end + &Rational::ONE == b.0);
+            let meets = |end: &End| match end {
+                End::Open(end) => *end == b.0,
+                End::Closed(end) => !percent && end.is_integer() && end + &Rational::ONE == b.0,
+            };
             a.0 < b.0 && a.2.as_ref().is_none_or(meets)
         }
         _ => true,
     });
     let open = steps.last().is_some_and(|(_, _, end)| {
         end.as_ref()
-            .is_none_or(|end| percent && *end == Rational::ONE)
+            .is_none_or(|end| percent && *end == End::Closed(Rational::ONE))
     });
     let full = steps.iter().any(|(_, share, _)| *share == Rational::ONE);
     let possible = steps.iter().all(|(_, share, _)| *share <= Rational::ONE);
-    if !rise || !open || !full || !possible || below.iter().any(|at| *at != first) {
+    // "Trên 3" is "từ 4" only where every number is whole, and so is "từ 1 đến 2" before "từ 3".
+    let whole = steps.iter().all(|(at, _, _)| at.is_integer());
+    let closed = |end: &Option<End>| matches!(end, Some(End::Closed(_)));
+    let counted = above || (!percent && steps.iter().any(|(_, _, end)| closed(end)));
+    if (counted && !whole)
+        || !rise
+        || !open
+        || !full
+        || !possible
+        || below.iter().any(|at| *at != first)
+    {
         return None;
     }
     Some(
@@ -242,7 +309,10 @@ fn words(name: &str, found: &[Clause], max: &Rational) -> Option<Understood> {
         .iter()
         .map(|clause| share(&clause.worth, max))
         .collect::<Option<_>>()?;
-    if shares.iter().any(|share| *share > Rational::ONE) {
+    if shares
+        .iter()
+        .any(|share| *share > Rational::ONE || *share < Rational::ZERO)
+    {
         return None;
     }
     let lines: Vec<(&str, &Rational)> = found

@@ -178,3 +178,61 @@ fn phrases_of_annexes_are_understood() {
     assert_eq!(steps["steps"][0], json!({"at_least": "0.5", "points": "4"}));
     assert_eq!(steps["of"]["ratio"], json!(["tu_so", "mau_so"]));
 }
+
+#[test]
+fn words_that_say_less_are_not_read_as_more() {
+    let steps = json!([{"at_least": "4", "points": "10"}]);
+    for how in [
+        "Từ 4 cuộc trở lên: Điểm tối đa; dưới 4 cuộc: 0 điểm",
+        "Từ 4 cuộc trở lên: Điểm tối đa; ít hơn 4 cuộc: 0 điểm",
+        "Từ 4 cuộc trở lên: Điểm tối đa; nhỏ hơn 4 cuộc: 0 điểm",
+        "Từ 4 cuộc trở lên: Điểm tối đa; thấp hơn 4 cuộc: 0 điểm",
+        "Không dưới 4 cuộc: Điểm tối đa; ít hơn 4 cuộc: 0 điểm",
+        "Không ít hơn 4 cuộc: Điểm tối đa; dưới 4 cuộc: 0 điểm",
+        "Không nhỏ hơn 4 cuộc: Điểm tối đa; dưới 4 cuộc: 0 điểm",
+        "Không thấp hơn 4 cuộc: Điểm tối đa; dưới 4 cuộc: 0 điểm",
+        "4 cuộc trở lên: Điểm tối đa; dưới 4 cuộc: 0 điểm",
+        "Nhiều hơn 3 cuộc: Điểm tối đa; dưới 4 cuộc: 0 điểm",
+        "Hơn 3 cuộc: Điểm tối đa; dưới 4 cuộc: 0 điểm",
+        "Lớn hơn hoặc bằng 4 cuộc: Điểm tối đa; < 4 cuộc: 0 điểm",
+    ] {
+        assert_eq!(understood(how)["steps"], steps, "{how}");
+    }
+}
+
+#[test]
+fn what_is_not_understood_completely_stays_for_a_grader() {
+    for how in [
+        "Mỗi lần vi phạm: trừ 2 điểm",
+        "Mỗi lần vi phạm bị trừ 2 điểm",
+        "Mỗi lần vi phạm giảm 2 điểm",
+        "Mỗi lần vi phạm: -2 điểm",
+        "Không vi phạm: Điểm tối đa; vi phạm: -2 điểm",
+        "Đã có: Điểm tối đa, chậm thì trừ 1 điểm; chưa có: 0 điểm",
+        "Mỗi hội nghị 2 điểm, riêng hội nghị cấp tỉnh 3 điểm",
+        "Mỗi hội nghị 2 điểm, tối đa 20 điểm",
+        "Mỗi 10% tăng thêm: 2 điểm",
+        "Mỗi sáng kiến: 50% điểm tối đa",
+        "Cứ mỗi hội nghị: 2 điểm; có kế hoạch: 8 điểm",
+        "Từ 4 trở xuống: Điểm tối đa; từ 5 trở lên: 0 điểm",
+        "Không quá 4 cuộc: Điểm tối đa; trên 4 cuộc: 0 điểm",
+        "Không nhiều hơn 4 cuộc: Điểm tối đa",
+        "Nhỏ hơn hoặc bằng 4 cuộc: Điểm tối đa",
+        "Chưa đạt 100%: Điểm tối đa",
+        "Tổng mức đầu tư 5 tỷ đồng: Điểm tối đa; từ 4 cuộc trở lên: 5 điểm",
+        "Từ 4 cuộc trở lên và trên 50% cán bộ: Điểm tối đa",
+        "Từ 1 đến dưới 3 cuộc: 5 điểm; từ 4 cuộc trở lên: Điểm tối đa",
+        "Từ 50% trở lên: Điểm tối đa; từ 4 cuộc trở lên: 5 điểm",
+        "a/b*Điểm tối đa; đơn vị chậm báo cáo không được tính",
+        "Nếu đúng hạn: a/b*Điểm tối đa",
+        "Đạt từ 50% trở lên: Điểm tối đa; dưới 50%: a/b/80% * Điểm tối đa",
+    ] {
+        assert_eq!(understood(how)["kind"], "manual", "{how}");
+    }
+    let each = understood("Mỗi hội nghị 2 điểm, tối đa 6 điểm");
+    assert_eq!(each["kind"], "per_item");
+    assert_eq!((&each["each"], &each["cap"]), (&json!("2"), &json!("6")));
+    // The name of a building and of a store are no penalties.
+    let kept = understood("Đã lưu trữ hồ sơ tại trụ sở: Điểm tối đa; chưa có: 0 điểm");
+    assert_eq!(kept["kind"], "yes_no");
+}
