@@ -10,7 +10,10 @@ import tomllib
 
 def read(path):
     with open(path, encoding="utf-8-sig", newline="") as file:
-        return [row for row in csv.reader(file) if any(row)]
+        lines = file.readlines()
+    separator = max(",\t;", key=lines[0].count)
+    header, *rows = [row for row in csv.reader(lines, delimiter=separator) if any(row)]
+    return [[name.strip() for name in header], *rows]
 
 
 def write(path, rows):
@@ -238,11 +241,26 @@ class Planter:
         write(self.folder / name / "results.csv", rows)
         return True
 
+    def plant_children_of_nobody(self):
+        folder = self.folder / "other"
+        if not folder.exists():
+            folder.mkdir()
+            write(folder / "results.csv", [["unit", "node", "state", "points_exact", "max_exact", "band"]])
+            write(folder / "units.csv", [["unit"]])
+        self.options += ["--children", "khong-co=other/results.csv"]
+
+    def plant_children_twice(self):
+        if "--children" not in self.options:
+            return False
+        self.options += ["--children", self.options[self.options.index("--children") + 1]]
+        return True
+
     def plant_children_with_wrong_figure(self):
         if "--children" not in self.options:
             return False
         column = self.rng.choice(["points_exact", "max_exact"])
-        return self.results_cell("other", column, self.rng.choice(["-1", "0.5", "2/4", "1/0", "+1", "1e3", ""]))
+        text = self.rng.choice(["-1", "0.5", "2/4", "1/0", "+1", "1e3", ""])
+        return self.results_cell("other", column, text)
 
     def plant_children_with_wrong_state(self):
         return "--children" in self.options and self.results_cell("other", "state", "xong")

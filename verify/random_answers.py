@@ -302,15 +302,20 @@ class Answerer:
 
 
 def write_csv(rng, path, header, rows):
-    """A table; sometimes with a byte order mark, CR LF, everything quoted, or rows of nothing."""
+    """A table; sometimes with a byte order mark, CR LF, everything quoted, rows or a last column of nothing,
+    blanks around names, semicolons or tabs.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    rows = [header, *rows]
+    separator = rng.choice(",,,,;\t") if len(header) > 1 else ","
+    rows = [header if rng.random() < 0.8 else [f" {name} " for name in header], *rows]
     if rng.random() < 0.1:
-        rows.insert(rng.randint(1, len(rows)), [""] * len(header))
+        rows = [[*row, ""] for row in rows]
+    if rng.random() < 0.1:
+        rows.insert(rng.randint(1, len(rows)), [""] * len(rows[0]))
     end = "\r\n" if rng.random() < 0.1 else "\n"
     quoting = csv.QUOTE_ALL if rng.random() < 0.1 else csv.QUOTE_MINIMAL
     with open(path, "w", encoding="utf-8-sig" if rng.random() < 0.1 else "utf-8", newline="") as file:
-        csv.writer(file, lineterminator=end, quoting=quoting).writerows(rows)
+        csv.writer(file, lineterminator=end, quoting=quoting, delimiter=separator).writerows(rows)
 
 
 def write_mapping(path, mapping):
@@ -354,7 +359,8 @@ def write(world, folder):
         write_csv(rng, folder / "earlier" / "answers.csv", *answerer.earlier_table(old))
         if answerer.chance(70):
             write_csv(rng, folder / "earlier" / "results.csv", *answerer.earlier_results())
-    if answerer.chance(100 if world.quiet else 60) and any(crit.kind == "roll_up" for crit in world.criteria):
+    taken_in = [crit.table.get("rule", {}).get("roll_up", {}).get("children") for crit in world.criteria]
+    if answerer.chance(100 if world.quiet else 60) and "bo-khac" in taken_in:
         results, units = answerer.other_tables()
         write_csv(rng, folder / "other" / "results.csv", *results)
         write_csv(rng, folder / "other" / "units.csv", *units)

@@ -101,6 +101,31 @@ class Cases(unittest.TestCase):
         self.assertEqual(f"{row['state']} {row['exact']}", expected, f"{kind} {answers}")
 
 
+class Tables(unittest.TestCase):
+    """§3."""
+
+    def test_separators(self):
+        texts = {
+            "a.csv": 'a; b ;\n"1,5";x;\n',
+            "b.csv": "\na\t b\n1,5\tx\n",
+            "c.csv": 'a,"b"\n"1,5",x\n',
+            "d.tsv": "a\tb\t\n1,5\tx\t\n",
+        }
+        with tempfile.TemporaryDirectory() as name:
+            for file, text in texts.items():
+                path = pathlib.Path(name) / file
+                path.write_text(text, encoding="utf-8")
+                header, rows = verify.read_table(path)
+                self.assertEqual((header, [cells for _, cells in rows]), (["a", "b"], [["1,5", "x"]]), file)
+
+    def test_nameless_columns(self):
+        with tempfile.TemporaryDirectory() as name:
+            path = pathlib.Path(name) / "a.csv"
+            for text in ("a,,b\n1,,2\n", "a,b,\n1,2,3\n", "a, a\n1,2\n"):
+                path.write_text(text, encoding="utf-8")
+                self.assertRaises(verify.InputRefused, verify.read_table, path)
+
+
 class Numbers(unittest.TestCase):
     """E0, E6."""
 

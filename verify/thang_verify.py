@@ -12,6 +12,7 @@ that), for derivations, or for speed. Rules are cited by their number in the spe
 import argparse
 import csv
 import datetime
+import io
 import pathlib
 import re
 import sys
@@ -123,23 +124,36 @@ def read_table(path):
     """The header and the rows (row number, cells) of a CSV file; wholly empty rows are skipped."""
     try:
         with open(path, encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            rows = [(reader.line_num, cells) for cells in reader]
+            text = file.read()
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter(path, text))
+        rows = [(reader.line_num, cells) for cells in reader]
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
         refuse(f"unreadable ({problem.__class__.__name__})", path)
     rows = [(number, cells) for number, cells in rows if any(cells)]
     if not rows:
         refuse("empty file", path)
-    header = rows[0][1]
+    header = [unicodedata.normalize("NFC", name.strip()) for name in rows[0][1]]
+    while header and not header[-1]:
+        header.pop()
     for number, cells in rows:
         if any("\0" in cell for cell in cells):
             refuse("NUL", path, number)
-        if len(cells) != len(header):
+        if len(cells) != len(rows[0][1]):
             refuse("number of cells", path, number)
+        if number != rows[0][0] and any(cells[len(header):]):
+            refuse("value in a column without a name", path, number)
     for name in header:
-        if header.count(name) > 1:
-            refuse("repeated column", path, 1, name)
-    return header, rows[1:]
+        if header.count(name) > 1 or not name:
+            refuse("repeated column, or one without a name", path, 1, name)
+    return header, [(number, cells[: len(header)]) for number, cells in rows[1:]]
+
+
+def delimiter(path, text):
+    """The most frequent in the first line with text, outside quotes; comma before tab before semicolon."""
+    if pathlib.Path(path).suffix.lower() in (".tsv", ".tab"):
+        return "\t"
+    unquoted = "".join(text.lstrip(" \t\r\n\f").split('"')[::2])
+    return max(",\t;", key=re.split(r"[\r\n]", unquoted, maxsplit=1)[0].count)
 
 
 # ---------------------------------------------------------------- the framework (§1)
@@ -357,6 +371,11 @@ class Framework:
         if value is None:
             refuse(f"param {name} has no value for year {self.year} league {league}")
         return decimal(value)
+
+    def other_sets(self):
+        """The ids of the other sets whose results its rules take in (E12)."""
+        rules = [item.rule for item in self.criteria if item.kind == "roll_up"]
+        return {rule["children"] for rule in rules} - {self.id}
 
     def number(self, value, league):
         """A **number** of §2: decimal text or a param."""
@@ -1532,9 +1551,11 @@ def score(arguments):
     check_rings(framework, units, errors)
     errors.stop_if_any()
     earlier_answers, earlier_ranks = read_earlier(arguments, framework)
-    others = {}
+    others, wanted = {}, framework.other_sets()
     for text in arguments.children:
         name, _, path = text.partition("=")
+        if name not in wanted or name in others:
+            refuse("no rule takes in this set, or it is named twice", path)
         others[name] = read_other_set(path)
     options = Options(arguments.open, arguments.keep_invalid, earlier_answers, others)
     run = Run(framework, units, answers, options, errors)

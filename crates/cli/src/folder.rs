@@ -18,6 +18,9 @@ const FILE_BYTES_MAX: u64 = 2 << 20;
 /// The file of a folder that is not part of the framework itself.
 const MAPPING: &str = "mapping.toml";
 
+/// The finding of bytes that are no text; the rest of their file is looked at all the same.
+const NOT_UTF8: &str = "CL005";
+
 /// A folder that was read.
 #[derive(Default)]
 pub struct Folder {
@@ -53,7 +56,7 @@ pub fn from_files(shown: &Path, files: Vec<(String, Vec<u8>)>) -> Folder {
     }
     let files = files
         .into_iter()
-        .filter_map(|(name, bytes)| text(name.into(), bytes, &mut findings))
+        .map(|(name, bytes)| text(name.into(), bytes, &mut findings))
         .collect();
     understand(files, findings)
 }
@@ -63,21 +66,25 @@ fn understand(files: Vec<SourceFile>, mut findings: Vec<Diagnostic>) -> Folder {
         .iter()
         .map(|file| (file.name.clone(), file.text.clone()))
         .collect();
-    let (mappings, files): (Vec<_>, Vec<_>) = files
-        .into_iter()
-        .partition(|file| file.name.ends_with(MAPPING));
+    let (mappings, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| {
+        let name = Path::new(&*file.name).file_name();
+        name.is_some_and(|name| name == MAPPING)
+    });
+    let is_whole = findings.is_empty();
     let mut framework = None;
-    if findings.is_empty() {
+    // A file that could not be opened may hold what the others seem to lack.
+    if findings.iter().all(|finding| finding.code == NOT_UTF8) {
         let (read, found) = read(&files);
         framework = read;
         findings.extend(found);
     }
     let mut mapping = None;
-    for (file, framework) in mappings.iter().zip(&framework) {
-        let (read, found) = read_mapping(file, framework);
+    for file in &mappings {
+        let (read, found) = read_mapping(file, framework.as_ref());
         mapping = read;
         findings.extend(found);
     }
+    framework = framework.filter(|_| is_whole);
     Folder {
         framework,
         mapping,
@@ -120,7 +127,7 @@ fn load(path: &Path, findings: &mut Vec<Diagnostic>) -> Option<SourceFile> {
             findings.push(Diagnostic::error("CL004", Place::File(name)));
             None
         }
-        Ok(bytes) => text(name, bytes, findings),
+        Ok(bytes) => Some(text(name, bytes, findings)),
         Err(error) => {
             findings.push(unreadable(name, &error));
             None
@@ -150,19 +157,19 @@ fn unreadable(name: Arc<str>, error: &io::Error) -> Diagnostic {
 /// The text of one file of a set.
 #[must_use]
 pub fn source(path: &Path, findings: &mut Vec<Diagnostic>) -> Option<String> {
-    load(path, findings).map(|file| file.text)
+    let before = findings.len();
+    let file = load(path, findings)?;
+    (findings.len() == before).then_some(file.text)
 }
 
-fn text(name: Arc<str>, bytes: Vec<u8>, findings: &mut Vec<Diagnostic>) -> Option<SourceFile> {
-    match String::from_utf8(bytes) {
-        Ok(text) => Some(SourceFile {
-            name,
-            text: text.trim_start_matches('\u{feff}').to_owned(),
-        }),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            findings.push(Diagnostic::error("CL005", Place::File(name)).arg("reason", at));
-            None
-        }
+fn text(name: Arc<str>, bytes: Vec<u8>, findings: &mut Vec<Diagnostic>) -> SourceFile {
+    let text = String::from_utf8(bytes).unwrap_or_else(|error| {
+        let at = error.utf8_error().valid_up_to();
+        findings.push(Diagnostic::error(NOT_UTF8, Place::File(name.clone())).arg("reason", at));
+        String::from_utf8_lossy(error.as_bytes()).into_owned()
+    });
+    SourceFile {
+        name,
+        text: text.trim_start_matches('\u{feff}').to_owned(),
     }
 }

@@ -139,7 +139,10 @@ pub fn dispatch(args: &[OsString], desk: &mut Desk<'_>) -> io::Result<Exit> {
         Some(("completions", args)) => {
             if let Some(shell) = args.get_one::<clap_complete::Shell>("shell") {
                 let mut definition = command::command(desk.locale);
-                clap_complete::generate(*shell, &mut definition, "thang", &mut desk.out);
+                // The generator panics where it cannot write, as when nobody reads on.
+                let mut script = Vec::new();
+                clap_complete::generate(*shell, &mut definition, "thang", &mut script);
+                desk.out.write_all(&script)?;
             }
             Ok(Exit::Done)
         }

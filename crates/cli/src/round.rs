@@ -17,6 +17,7 @@ use domain::framework::Framework;
 use domain::framework::mapping::Mapping;
 use domain::rational::Style;
 use domain::score::{Empty, Round, Scores, score};
+use domain::text::nearest;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -160,6 +161,7 @@ impl Gathered {
                 read
             });
         }
+        findings.extend(uncalled(&framework, &files.children));
         let mut children = Vec::new();
         for (id, results, units) in &files.children {
             let (set, found) = ChildSet::read(id, results, units);
@@ -232,6 +234,27 @@ fn basis<'a>(
             }
         }
     }
+}
+
+/// Children's sets that no rule asks for, and sets named twice.
+fn uncalled(framework: &Framework, named: &[(String, TableSheet, TableSheet)]) -> Vec<Diagnostic> {
+    let wanted = framework.other_sets();
+    let mut findings = Vec::new();
+    for (at, (id, ..)) in named.iter().enumerate() {
+        if named.iter().take(at).any(|(before, ..)| before == id) {
+            findings.push(Diagnostic::error("CL015", Place::Nowhere).arg("set", id));
+        } else if !wanted.contains(id.as_str()) {
+            let sets: Vec<&str> = wanted.iter().copied().collect();
+            let finding = Diagnostic::error("CL014", Place::Nowhere).arg("set", id);
+            let mut finding = finding
+                .arg("count", sets.len())
+                .arg("sets", sets.join(", "));
+            let near = nearest(id, sets.iter().copied()).map(|near| ("nearest", near.to_owned()));
+            finding.args.extend(near);
+            findings.push(finding);
+        }
+    }
+    findings
 }
 
 /// Opens every file the command line names; what cannot be read goes to `findings`.

@@ -9,7 +9,7 @@ use crate::round::Gathered;
 use crate::{Desk, Exit, words};
 use clap::ArgMatches;
 use domain::framework::Child;
-use domain::id::{CriterionIx, LeagueIx, NodeIx, UnitIx};
+use domain::id::{AdjustIx, CriterionIx, GateIx, LeagueIx, NodeIx, UnitIx};
 use domain::locale::say;
 use domain::publication::canonical;
 use domain::ranking::band;
@@ -240,5 +240,38 @@ fn unit_json(scores: &Scores<'_>, unit: UnitIx) -> Value {
         "league": league.map(|league| league.code.as_str()),
         "nodes": nodes.collect::<Vec<_>>(),
         "criteria": criteria.collect::<Vec<_>>(),
+        "gates": gates_json(scores, unit),
+        "adjusts": adjusts_json(scores, unit),
     })
+}
+
+fn gates_json(scores: &Scores<'_>, unit: UnitIx) -> Vec<Value> {
+    let gates = scores.round.framework.gates.iter().enumerate();
+    let exist = gates.filter_map(|(at, gate)| Some((gate, scores.gate(GateIx::at(at), unit)?)));
+    let show = exist.map(|(gate, score)| {
+        json!({
+            "gate": gate.code.as_str(),
+            "state": score.state.word(),
+            "fails": score.fails,
+        })
+    });
+    show.collect()
+}
+
+fn adjusts_json(scores: &Scores<'_>, unit: UnitIx) -> Vec<Value> {
+    let framework = scores.round.framework;
+    let adjusts = framework.adjusts.iter().enumerate();
+    let exist = adjusts.filter_map(|(at, adjust)| {
+        let score = scores.adjust(AdjustIx::at(at), unit)?;
+        Some((adjust, score))
+    });
+    let show = exist.map(|(adjust, score)| {
+        json!({
+            "adjust": adjust.code.as_str(),
+            "state": score.state.word(),
+            "exact": score.line.to_string(),
+            "shown": words::points(framework, &score.line).to_string(),
+        })
+    });
+    show.collect()
 }

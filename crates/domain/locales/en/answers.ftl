@@ -63,6 +63,8 @@ AS055 = The table of results has two rows of the unit “{ $unit }” at “{ $n
     .hint = A unit has one row for each node. Use results.csv as it was written, not joined from several files.
 AS056 = This framework has no maxima yet, so it cannot be scored.
     .hint = Add the maximum of the scale and those of the criteria.
+AS057 = The file of answers has a header and nothing else.
+    .hint = Check that it is the right file or sheet; scored like this, no unit has an answer.
 
 UN001 = The list of units has no column “unit”.
     .hint = The column unit holds the code of each unit; name, league, parent and ranked may be absent.
@@ -70,7 +72,7 @@ UN002 = “{ $unit }” cannot be the code of a unit.
     .hint = A code has at most 40 characters: letters without marks, digits, dots, underscores and hyphens; it begins and ends with a letter or digit.
 UN003 = The unit “{ $unit }” already stands in line { $first }.
     .hint = Write each unit once.
-UN004 = { $count } units are in leagues of other frameworks and take no part.
+UN004 = { $count } units are in leagues that this framework does not have ({ $leagues }) and take no part.
 UN005 = The unit “{ $unit }” has no league.
     .hint = The framework has several leagues, so the column league must say which.
 UN006 = “{ $value }” cannot stand in the column ranked.
@@ -81,6 +83,8 @@ UN009 = The unit “{ $unit }” is in a ring of parents.
     .hint = Correct the column parent: no unit stands above itself, directly or through others.
 UN010 = A list of units is needed, because the framework has several leagues.
     .hint = Give the option units with a file that has the columns unit and league.
+UN011 = { $count } units are in the league “{ $league }”, which the framework does not have, so they take no part.
+    .hint = Correct the column league if that is a slip; if they are units of another framework, this warning means nothing.
 
 # rules
 AS020 = { $value } points lie outside 0 to the maximum { $max }.

@@ -114,6 +114,14 @@ CL012 = “{ $value }” is not of the form SET=FILE.
     .hint = For example: --children mau-cap-xa=results/results.csv
 CL013 = There is no units.csv in the folder of this file of results.
     .hint = Use the whole folder that thang score --out wrote.
+CL014 = No rule of the framework takes in results of the set “{ $set }”.
+    .hint =
+        { $count ->
+            [0] This framework takes in results of no other set; leave out --children.
+           *[other] The sets whose results it takes in: { $sets }.
+        }
+CL015 = The set “{ $set }” is named twice in --children.
+    .hint = Name one file of results for each set.
 score-written = Results of { $units } units written to { $folder }.
 label-sample = *** SAMPLE SET, not an official document of any body ***
 label-skeleton = *** SKELETON of a set, its criteria are missing; not an official result ***

@@ -63,6 +63,8 @@ AS055 = Bảng kết quả có hai dòng của đơn vị “{ $unit }” tại 
     .hint = Mỗi đơn vị chỉ có một dòng cho mỗi nhóm chỉ số. Dùng nguyên tệp results.csv do phần mềm ghi ra, không ghép các tệp.
 AS056 = Bộ chỉ số này chưa có điểm tối đa nên chưa chấm được điểm.
     .hint = Bổ sung điểm tối đa của thang điểm và của các tiêu chí.
+AS057 = Tệp câu trả lời chỉ có dòng tiêu đề.
+    .hint = Kiểm tra lại có đúng tệp (hoặc đúng trang tính) không; nếu chấm tiếp thì không đơn vị nào có câu trả lời.
 
 UN001 = Danh sách đơn vị thiếu cột “unit”.
     .hint = Cột unit ghi mã của từng đơn vị; các cột name, league, parent, ranked có thể không có.
@@ -70,7 +72,7 @@ UN002 = “{ $unit }” không dùng được làm mã đơn vị.
     .hint = Mã có tối đa 40 ký tự, gồm chữ cái không dấu, chữ số, dấu chấm, gạch dưới, gạch nối; bắt đầu và kết thúc bằng chữ cái hoặc chữ số.
 UN003 = Đơn vị “{ $unit }” đã có ở dòng { $first }.
     .hint = Mỗi đơn vị chỉ ghi một dòng.
-UN004 = Có { $count } đơn vị thuộc nhóm xếp hạng của bộ chỉ số khác nên không tham gia.
+UN004 = Có { $count } đơn vị thuộc nhóm xếp hạng mà bộ chỉ số này không có ({ $leagues }) nên không tham gia.
 UN005 = Đơn vị “{ $unit }” chưa có nhóm xếp hạng.
     .hint = Bộ chỉ số có nhiều nhóm xếp hạng nên phải ghi nhóm ở cột league.
 UN006 = “{ $value }” không hợp lệ ở cột ranked.
@@ -81,6 +83,8 @@ UN009 = Đơn vị “{ $unit }” nằm trong một vòng quan hệ cấp trên
     .hint = Sửa cột parent: không đơn vị nào là cấp trên của chính mình, dù trực tiếp hay qua đơn vị khác.
 UN010 = Cần danh sách đơn vị, vì bộ chỉ số có nhiều nhóm xếp hạng.
     .hint = Thêm tham số units với tệp có các cột unit, league.
+UN011 = Có { $count } đơn vị ghi nhóm xếp hạng “{ $league }”, bộ chỉ số không có nhóm này nên các đơn vị đó không tham gia.
+    .hint = Sửa cột league nếu ghi nhầm; nếu đúng là đơn vị của bộ chỉ số khác thì bỏ qua cảnh báo này.
 
 # rules
 AS020 = Điểm { $value } nằm ngoài khoảng từ 0 đến điểm tối đa { $max }.

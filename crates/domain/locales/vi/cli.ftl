@@ -114,6 +114,14 @@ CL012 = “{ $value }” không đúng dạng MÃ_BỘ=TỆP.
     .hint = Ví dụ: --children mau-cap-xa=ket-qua/results.csv
 CL013 = Thiếu danh sách đơn vị units.csv trong cùng thư mục với tệp kết quả này.
     .hint = Dùng nguyên thư mục mà lệnh thang score --out đã ghi.
+CL014 = Không cách tính nào của bộ chỉ số lấy kết quả của bộ “{ $set }”.
+    .hint =
+        { $count ->
+            [0] Bộ chỉ số này không lấy kết quả của bộ nào khác; bỏ tham số --children.
+           *[other] Mã các bộ mà bộ chỉ số này lấy kết quả: { $sets }.
+        }
+CL015 = Bộ “{ $set }” được nêu hai lần ở --children.
+    .hint = Mỗi bộ chỉ nêu một tệp kết quả.
 score-written = Đã ghi kết quả của { $units } đơn vị vào { $folder }.
 label-sample = *** BỘ CHỈ SỐ MẪU, không phải văn bản chính thức của cơ quan nào ***
 label-skeleton = *** KHUNG bộ chỉ số, chưa có bảng chỉ số thành phần; không phải kết quả chính thức ***

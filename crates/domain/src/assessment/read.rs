@@ -62,6 +62,12 @@ impl Answers {
         let (mut answers, mut findings) =
             Reader::new(framework, units, sheet, style, Purpose::Round(invalid)).read(sheet);
         check::whole(framework, units, &mut answers, &mut findings);
+        if sheet.is_empty() {
+            findings.push(Diagnostic::warning(
+                "AS057",
+                Place::File(sheet.name().into()),
+            ));
+        }
         findings.sort_by(|a, b| a.place.cmp(&b.place));
         (answers, findings)
     }

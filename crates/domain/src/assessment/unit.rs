@@ -10,9 +10,13 @@ use crate::id::{LeagueIx, UnitCode, UnitIx, is_code};
 use crate::rational::{Rational, Style};
 use crate::text::nearest;
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use super::line::{UnitLine as Line, UnitLines as Lines};
+
+/// How many leagues of other sets are named.
+const LEAGUES_TOLD_MAX: usize = 10;
 
 /// One unit.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,10 +69,14 @@ impl Units {
         let mut units = Units::empty(sheet.name());
         units.further = lines.further;
         units.refused = lines.refused;
+        let mut leagues: BTreeMap<Box<str>, usize> = BTreeMap::new();
         for line in lines.list {
             match league_of(framework, &line) {
                 Ok(Some(league)) => units.list.push(Unit { line, league }),
-                Ok(None) => units.elsewhere.push(line.code),
+                Ok(None) => {
+                    *leagues.entry(line.league).or_default() += 1;
+                    units.elsewhere.push(line.code);
+                }
                 Err(mut finding) => {
                     finding.place = cell_place(&units.file, line.row, "league");
                     findings.push(finding);
@@ -76,10 +84,7 @@ impl Units {
                 }
             }
         }
-        if !units.elsewhere.is_empty() {
-            let note = Diagnostic::note("UN004", Place::File(units.file.clone()));
-            findings.push(note.arg("count", units.elsewhere.len()));
-        }
+        others(framework, &units.file, &leagues, &mut findings);
         units.order();
         (units, findings)
     }
@@ -262,6 +267,33 @@ fn league_of(framework: &Framework, line: &UnitLine) -> Result<Option<LeagueIx>,
         (false, _) => return Ok(found),
     };
     Err(Diagnostic::error(code, Place::Nowhere).arg(name, value))
+}
+
+/// Tells of units in leagues that the framework does not have, by league: one that is written almost like a
+/// league of the framework is a warning.
+fn others(
+    framework: &Framework,
+    file: &Arc<str>,
+    leagues: &BTreeMap<Box<str>, usize>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let (mut count, mut told) = (0, Vec::new());
+    for (league, units) in leagues {
+        let known = framework.leagues.iter().map(|known| known.code.as_str());
+        if let Some(near) = nearest(league, known) {
+            let warning = Diagnostic::warning("UN011", Place::File(file.clone()));
+            let warning = warning.arg("count", units).arg("league", league);
+            findings.push(warning.arg("nearest", near));
+        } else {
+            count += units;
+            told.push(format!("{league}: {units}"));
+        }
+    }
+    if count > 0 {
+        told.truncate(LEAGUES_TOLD_MAX);
+        let note = Diagnostic::note("UN004", Place::File(file.clone()));
+        findings.push(note.arg("count", count).arg("leagues", told.join(", ")));
+    }
 }
 
 /// A unit that only answers name.

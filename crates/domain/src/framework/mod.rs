@@ -28,6 +28,7 @@ pub use scale::{NotSubmitted, RankOn, RankWithin, RoundAt, Scale, Show};
 
 use crate::id::{InputIx, LeagueCode, LeagueIx, ParamIx};
 use crate::locale::Name;
+use std::collections::BTreeSet;
 
 /// A value for each league, by [`LeagueIx`].
 pub type PerLeague<T> = Vec<T>;
@@ -111,6 +112,18 @@ impl Framework {
                 .criteria
                 .iter()
                 .any(|criterion| criterion.max.iter().any(Option::is_some))
+    }
+
+    /// The ids of the other sets whose results its rules take in (E12), ascending.
+    #[must_use]
+    pub fn other_sets(&self) -> BTreeSet<&str> {
+        let rules = self
+            .criteria
+            .iter()
+            .filter_map(|criterion| criterion.rule.as_deref());
+        let wanted = rules.filter_map(|rule| rule.rolls_up());
+        let sets = wanted.map(|wanted| wanted.children.as_str());
+        sets.filter(|set| *set != self.id).collect()
     }
 
     /// The league of that code.

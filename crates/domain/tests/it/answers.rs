@@ -181,7 +181,11 @@ fn mistakes_of_the_whole_file_are_told() {
     assert_eq!(lines("*,,chung,5\na1,,chung,5\n"), ["3 unit AS014"]);
     // "2" must apply, so a claim on what "1" alone reads is allowed, one on nothing's row is not
     assert_eq!(lines("a1,,chung,#na\n"), [""; 0]);
-    assert_eq!(mistakes(UNITS, "unit,criterion,value\n"), ["1 input AS002"]);
+    assert_eq!(
+        mistakes(UNITS, "unit,criterion,value\na1,1,1\n"),
+        ["1 input AS002"]
+    );
+    assert_eq!(lines(""), ["- - AS057"]);
     assert_eq!(lines("a1,1,x,7\na1,,chung,5\n"), ["2 value AS022"]);
     assert_eq!(lines("a1,1,x,7\na1,,chung,0\n"), ["2 value AS022"]);
     assert_eq!(lines("a1,1,x,0\na1,,chung,0\n"), ["3 value AS023"]);
@@ -232,7 +236,7 @@ fn mistakes_of_units_are_told() {
     );
     assert_eq!(
         mistakes("name\nx\n", "unit,criterion,input,value\n"),
-        ["1 unit UN001"]
+        ["1 unit UN001", "- - AS057"]
     );
     let set = set();
     let answers = Csv::new("answers.csv", "unit,criterion,input,value\na1,1,x,1\n");
@@ -465,4 +469,23 @@ fn further_numbers_are_written_plain() {
     };
     assert_eq!(number(0).as_deref(), Some("2469/2"));
     assert_eq!(units.number(&units.list[0], "ghi_chu"), None);
+}
+
+#[test]
+fn units_in_an_unknown_league_are_told_by_league() {
+    let text = SET
+        .replace("a = \"100\", b =", "tinh = \"100\", b =")
+        .replace("code = \"a\"", "code = \"tinh\"")
+        .replace("[\"a\"]", "[\"tinh\"]");
+    let units = "unit,league\nu1,tin\nu2,tin\nu3,tinh\nu4,huyen\nu5,xa\nu6,xa\n";
+    let (units, found) = Units::read(
+        &framework(&text),
+        &Csv::new("units.csv", units),
+        Style::Plain,
+    );
+    assert_eq!(told(&found), ["- - UN011", "- - UN004"]);
+    assert_eq!(units.len(), 1);
+    let args = |at: usize| found[at].args.iter().map(|(_, value)| value.as_str());
+    assert_eq!(args(0).collect::<Vec<_>>(), ["2", "tin", "tinh"]);
+    assert_eq!(args(1).collect::<Vec<_>>(), ["3", "huyen: 1, xa: 2"]);
 }

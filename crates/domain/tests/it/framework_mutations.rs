@@ -161,7 +161,7 @@ fn changed_mappings_are_read_to_the_end() {
             name: "mapping.toml".into(),
             text: chance.change(MAPPING),
         };
-        let (mapping, findings) = read_mapping(&file, &framework);
+        let (mapping, findings) = read_mapping(&file, Some(&framework));
         check(&file.text, &findings);
         assert_eq!(mapping.is_none(), has_errors(&findings));
     }

@@ -70,7 +70,7 @@ fn mapping(folder: &Path, framework: &Framework, edition: &str) -> Option<Mappin
         name: "mapping.toml".into(),
         text: std::fs::read_to_string(folder.join("mapping.toml")).ok()?,
     };
-    let (mapping, findings) = read_mapping(&file, framework);
+    let (mapping, findings) = read_mapping(&file, Some(framework));
     assert!(!has_errors(&findings), "{findings:?}");
     mapping.filter(|mapping| mapping.from == edition)
 }

@@ -150,7 +150,12 @@ fn the_language_comes_from_the_option_then_from_the_environment() {
 
 #[test]
 fn a_reader_that_stops_early_is_no_error() {
-    let mut child = thang(departments("score --format csv", "2023"))
+    stops_early(departments("score --format csv", "2023"));
+    stops_early(words("completions bash"));
+}
+
+fn stops_early(args: Vec<String>) {
+    let mut child = thang(args)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

@@ -2,7 +2,7 @@
 //!
 //! Not for: bytes inside tables; `table::mutation` tries those.
 
-use super::{ANSWERS, Done, Place, run, thang, words};
+use super::{ANSWERS, Done, Place, SMALL, run, thang, words};
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt;
 use std::os::unix::fs::symlink;
@@ -104,6 +104,30 @@ fn a_folder_that_is_no_set_is_told() {
             done.err
         );
     }
+}
+
+#[test]
+fn one_file_that_is_no_text_hides_nothing_of_the_others() {
+    let place = Place::fresh("half-set");
+    place.write("set/framework.toml", SMALL.replace("\"half_up\"", "\"up\""));
+    place.write("set/latin.toml", b"# S\xF4\n");
+    place.write("set/mapping.toml", "from = \"2022\"\nsame = true\n");
+    let done = run(["framework", "check", &place.at("set")]);
+    told(&done);
+    for file in ["framework.toml:", "latin.toml", "mapping.toml:"] {
+        assert!(done.err.contains(file), "{file}\n{}", done.err);
+    }
+    assert!(done.err.contains("3 errors"), "{}", done.err);
+}
+
+#[test]
+fn only_the_file_of_that_name_is_the_mapping() {
+    let place = Place::fresh("mapping-name");
+    place.write("set/framework.toml", SMALL);
+    place.write("set/my-mapping.toml", "[param.x]\nvalue = \"0,5\"\n");
+    let done = run(["framework", "check", &place.at("set")]);
+    told(&done);
+    assert!(done.err.contains("my-mapping.toml:2"), "{}", done.err);
 }
 
 #[test]

@@ -256,6 +256,9 @@ fn communes_count_for_their_districts_from_another_set() {
         );
     };
     refused(&below.replace('=', ":"), "CL012");
+    refused(&below.replace("nho=", "nhoo="), "CL014");
+    assert!(score(&below.replace("nho=", "nhoo=")).err.contains("“nho”"));
+    refused(&format!("{below} {below}"), "CL015");
     let weighted = ABOVE.replace("\"mean\"", "\"weighted\"\nweight = \"so_dan\"");
     place.write("above/framework.toml", weighted);
     refused(&below, "AS052");
@@ -340,5 +343,49 @@ fn a_unit_of_another_set_takes_no_part() {
         done.err.contains("UN004") && !done.out.contains("so-a"),
         "{}",
         done.err
+    );
+}
+
+#[test]
+fn json_has_the_conditions_of_a_unit_too() {
+    let place = Place::small("conditions");
+    let conditions = r#"
+[[gate]]
+code = "D"
+name.vi = "Điều kiện"
+on = "main"
+of = "co"
+fails_on = "no"
+when_missing = "pass"
+limit = "5"
+[gate.inputs]
+co = { label.vi = "có", kind = "yes_no" }
+[[adjust]]
+code = "T"
+name.vi = "Trừ"
+on = "main"
+of = "tre"
+points = "-0.5"
+per = "once"
+when = "after_rescale"
+when_missing = "none"
+[adjust.inputs]
+tre = { label.vi = "trễ", kind = "yes_no" }
+"#;
+    place.write("set/conditions.toml", conditions);
+    place.write(
+        "answers.csv",
+        format!("{ANSWERS}x1,D,co,no\nx1,T,tre,yes\n"),
+    );
+    let mut args = place.round("score --format json", "answers.csv");
+    args.extend(["--unit".to_owned(), "x1".to_owned()]);
+    let units: serde_json::Value = serde_json::from_str(&well(args)).expect("JSON");
+    assert_eq!(
+        units[0]["gates"],
+        serde_json::json!([{"gate": "D", "state": "scored", "fails": true}])
+    );
+    assert_eq!(
+        units[0]["adjusts"],
+        serde_json::json!([{"adjust": "T", "state": "scored", "exact": "-1/2", "shown": "-0.50"}])
     );
 }

@@ -88,6 +88,9 @@ fn long_and_wide_workbooks_and_tables_score_the_same() {
         assert_eq!(done.code, Some(0), "{name}: {}", done.err);
         assert_eq!(done.out, expected.out, "{name}");
     }
+    // What a cell holds as a number is plain, whatever is declared for texts.
+    let vietnamese = place.scores("long.xlsx", &["--numbers", "vi"]);
+    assert_eq!(vietnamese.out, expected.out, "{}", vietnamese.err);
     place.write("units.xlsx", workbook(&owned(rows(UNITS))));
     let mut args = place.round("score --format csv", "long.xlsx");
     for word in &mut args {

@@ -16,9 +16,13 @@ use toml::de::DeValue;
 /// Input ids of the new edition by the code they are answered under; shared ones under "".
 type Asked<'a> = BTreeMap<&'a str, Vec<&'a str>>;
 
-/// Reads a mapping.toml. It is there only if no finding is an error; the earlier edition is not looked at.
+/// Reads a mapping.toml. It is there only if no finding is an error; the earlier edition is not looked at, and
+/// the new one only where it could be read.
 #[must_use]
-pub fn read_mapping(file: &SourceFile, new: &Framework) -> (Option<Mapping>, Vec<Diagnostic>) {
+pub fn read_mapping(
+    file: &SourceFile,
+    new: Option<&Framework>,
+) -> (Option<Mapping>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let Some(tree) = syntax::parse(file, &mut findings) else {
         return (None, findings);
@@ -30,14 +34,14 @@ pub fn read_mapping(file: &SourceFile, new: &Framework) -> (Option<Mapping>, Vec
         file: &file.name,
         toml: &toml,
     };
-    let mapping = reader.mapping(item, &asked(new));
+    let mapping = reader.mapping(item, new.map(asked).as_ref());
     let findings = super::told(files, reader.findings);
     let failed = has_errors(&findings);
     (mapping.filter(|_| !failed), findings)
 }
 
 impl Reader<'_> {
-    fn mapping(&mut self, item: Item<'_>, asked: &Asked<'_>) -> Option<Mapping> {
+    fn mapping(&mut self, item: Item<'_>, asked: Option<&Asked<'_>>) -> Option<Mapping> {
         let scope = Scope::of_file(item.file);
         let fields = self.table(keys::MAPPING, item.toml, &scope, &[])?;
         let mut moves: Vec<Move> = Vec::new();
@@ -57,7 +61,7 @@ impl Reader<'_> {
         })
     }
 
-    fn one_move(&mut self, fields: &Fields, asked: &Asked<'_>) -> Option<Move> {
+    fn one_move(&mut self, fields: &Fields, asked: Option<&Asked<'_>>) -> Option<Move> {
         let old = fields.text("old")?.clone();
         let new = fields.text("new").cloned();
         if !old.is_empty() && !crate::id::is_code(&old) {
@@ -67,14 +71,14 @@ impl Reader<'_> {
         if let Some(new) = &new {
             if old.is_empty() != new.is_empty() {
                 self.error("FW141", fields.place("new"), &[]);
-            } else if let Some(known) = asked.get(new.as_str()) {
+            } else if let Some(known) = asked.and_then(|asked| asked.get(new.as_str())) {
                 for (_, id, place) in &inputs {
                     if !known.contains(&id.as_str()) {
                         let args = [("id", &**id), ("code", &**new)];
                         self.unknown("FW143", place.clone(), &args, id, known.iter().copied());
                     }
                 }
-            } else {
+            } else if let Some(asked) = asked {
                 let codes = asked.keys().copied().filter(|code| !code.is_empty());
                 self.unknown("FW142", fields.place("new"), &[("code", new)], new, codes);
             }

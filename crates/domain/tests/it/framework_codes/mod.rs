@@ -248,7 +248,7 @@ fn sizes_are_limited() {
 
 fn mapping(text: &str) -> (Option<Mapping>, Vec<String>) {
     let (framework, _) = read(&[file("base.toml", BASE)]);
-    let (mapping, findings) = read_mapping(&file("mapping.toml", text), &framework.unwrap());
+    let (mapping, findings) = read_mapping(&file("mapping.toml", text), framework.as_ref());
     let codes = codes(&findings).into_iter().map(str::to_owned);
     (mapping, codes.collect())
 }
