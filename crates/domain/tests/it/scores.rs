@@ -110,7 +110,10 @@ group = "main"
 name.vi = "Một"
 "#,
     );
-    assert_eq!(mistakes(&set, "unit\nu1\n", "", None), ["- - AS056"]);
+    assert_eq!(
+        mistakes(&set, "unit\nu1\n", "u1,1,,,pending,\n", None),
+        ["- - AS056"]
+    );
 }
 
 #[test]
