@@ -16,7 +16,7 @@ use toml::de::DeValue;
 /// Input ids of the new edition by the code they are answered under; shared ones under "".
 type Asked<'a> = BTreeMap<&'a str, Vec<&'a str>>;
 
-/// Reads a mapping.toml. It is there only if no finding is an error; the earlier edition is not looked at, and
+/// Reads a mapping.toml. It is there only if no finding is an error. The earlier edition is not looked at,
 /// the new one only where it could be read.
 #[must_use]
 pub fn read_mapping(
