@@ -8,6 +8,7 @@ use crate::{Desk, Exit, words};
 use clap::ArgMatches;
 use domain::id::{LeagueIx, NodeIx, UnitIx};
 use domain::locale::say;
+use domain::publication::canonical;
 use domain::ranking::band;
 use domain::rational::Rounded;
 use domain::score::Scores;
@@ -46,8 +47,9 @@ pub fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exit> {
             Some("csv") => {
                 writeln!(desk.out, "{}", KEYS.join(","))?;
                 for line in lines() {
-                    let cells = line.cells(scores).map(|cell| words::csv(&cell));
-                    writeln!(desk.out, "{}", cells.join(","))?;
+                    let mut text = String::new();
+                    canonical::line(line.cells(scores).iter().map(|cell| &**cell), &mut text);
+                    write!(desk.out, "{text}")?;
                 }
             }
             _ => {

@@ -147,16 +147,6 @@ pub fn short(name: &str, letters_max: usize) -> String {
     format!("{}…", whole.trim_end_matches([',', ';', ' ']))
 }
 
-/// A cell of a CSV line, quoted where it must be.
-#[must_use]
-pub fn csv(cell: &str) -> String {
-    if cell.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
-}
-
 /// The node of that code; without one the reader is told which there are.
 ///
 /// # Errors

@@ -3,10 +3,11 @@
 //! Not for: what is shown; `domain::framework::show` decides.
 
 use super::opened;
-use crate::{Desk, Exit, words};
+use crate::{Desk, Exit};
 use clap::ArgMatches;
 use domain::framework::show;
 use domain::framework::table::{COLUMNS, to_rows};
+use domain::publication::canonical;
 use std::io;
 
 pub(super) fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exit> {
@@ -18,8 +19,9 @@ pub(super) fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exit> {
         Some("csv") => {
             writeln!(desk.out, "{}", COLUMNS.join(","))?;
             for row in to_rows(&folder.framework) {
-                let cells = row.iter().map(|cell| words::csv(cell));
-                writeln!(desk.out, "{}", cells.collect::<Vec<_>>().join(","))?;
+                let mut line = String::new();
+                canonical::line(row.iter().map(|cell| &**cell), &mut line);
+                write!(desk.out, "{line}")?;
             }
         }
         _ => write!(

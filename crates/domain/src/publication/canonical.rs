@@ -181,8 +181,8 @@ pub fn units(framework: &Framework, units: &Units, out: &mut String) {
     }
 }
 
-/// One line of CSV; quotes only around cells that need them.
-fn line<'a>(cells: impl Iterator<Item = &'a str>, out: &mut String) {
+/// Writes one line of CSV with its line feed; quotes (RFC 4180) only around cells that need them.
+pub fn line<'a>(cells: impl Iterator<Item = &'a str>, out: &mut String) {
     for (at, cell) in cells.enumerate() {
         if at > 0 {
             out.push(',');

@@ -4,11 +4,12 @@
 
 use super::keys;
 use super::nodes::Nodes;
-use super::reader::{Item, Reader, decimal_text};
+use super::reader::{Item, Reader};
 use super::sums::existence;
 use crate::framework::key::{ByLeague, Fields};
 use crate::framework::{Band, BandOf, BandScale, Criterion, Gate, LowerEnd, PerLeague, Show};
 use crate::id::{BandCode, CriterionIx, GateIx, NodeIx};
+use crate::measure::number::plain_text;
 use crate::rational::Rational;
 use std::collections::BTreeMap;
 
@@ -199,7 +200,7 @@ impl Reader<'_> {
         }
         let from = self.settled(fields, key, leagues)?;
         if let Some(value) = from.iter().flatten().find(|value| value.is_negative()) {
-            let args = [("key", key), ("value", &*decimal_text(value))];
+            let args = [("key", key), ("value", &*plain_text(value))];
             self.error("FW048", fields.place(key), &args);
             return None;
         }
@@ -304,8 +305,8 @@ impl Reader<'_> {
                     let league = self.league_code(league);
                     let args = [
                         ("code", band.code.as_str()),
-                        ("value", &*decimal_text(limit)),
-                        ("before", &*decimal_text(above)),
+                        ("value", &*plain_text(limit)),
+                        ("before", &*plain_text(above)),
                         ("league", &league),
                         ("leagues", self.leagues_word()),
                     ];
@@ -316,7 +317,7 @@ impl Reader<'_> {
             if let Some(max) = self.reach(&draft.of, league, known)
                 && *limit > max
             {
-                let (value, max) = (decimal_text(limit), decimal_text(&max));
+                let (value, max) = (plain_text(limit), plain_text(&max));
                 let args = [
                     ("code", band.code.as_str()),
                     ("value", &*value),

@@ -3,7 +3,7 @@
 //! Not for: bands that require a gate (`bands.rs`).
 
 use super::nodes::{MAIN, Nodes};
-use super::reader::{Item, Reader, Scope, decimal_text};
+use super::reader::{Item, Reader, Scope};
 use super::top::words;
 use super::{keys, plain};
 use crate::framework::key::Fields;
@@ -12,6 +12,7 @@ use crate::framework::{
     Adjust, AdjustMissing, Gate, GateLimit, GateMissing, Owner, Per, When, YesNo,
 };
 use crate::id::{AdjustIx, CriterionCode, GateIx, InputIx, NodeIx};
+use crate::measure::number::plain_text;
 use crate::rational::Rational;
 
 impl Reader<'_> {
@@ -155,7 +156,7 @@ impl Reader<'_> {
             .decimal(key)
             .filter(|value| **value <= Rational::ZERO)
         {
-            let args = [("key", key), ("value", &*decimal_text(value))];
+            let args = [("key", key), ("value", &*plain_text(value))];
             self.error("FW047", fields.place(key), &args);
         }
     }

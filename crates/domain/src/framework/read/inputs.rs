@@ -2,13 +2,14 @@
 //!
 //! Not for: answers given to them.
 
-use super::reader::{InputUse, Item, Reader, Scope, Toml, decimal_text, place};
+use super::reader::{InputUse, Item, Reader, Scope, Toml, place};
 use super::table::{child, in_order};
 use super::{keys, plain};
 use crate::framework::key::Fields;
 use crate::framework::rule::OwnInput;
 use crate::framework::{Input, InputKind, Owner};
 use crate::id::{CriterionCode, InputId, InputIx, is_id};
+use crate::measure::number::plain_text;
 use toml::de::DeValue;
 
 /// The kinds with a range.
@@ -154,7 +155,7 @@ impl Reader<'_> {
         if let (Some(min), Some(max)) = (fields.decimal("min"), fields.decimal("max")) {
             let open = fields.bool("min_open") == Some(&true);
             if min > max || (open && min == max) {
-                let args = [("min", &*decimal_text(min)), ("max", &*decimal_text(max))];
+                let args = [("min", &*plain_text(min)), ("max", &*plain_text(max))];
                 self.error("FW056", fields.place("max"), &args);
             }
         }

@@ -225,12 +225,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The number as a file writes it. Numbers of a file, their sums and differences are decimal.
-pub(super) fn decimal_text(number: &Rational) -> String {
-    let shown = number.round(9, crate::rational::Rounding::Down).to_string();
-    shown.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
 fn with(mut finding: Diagnostic, args: &[(&'static str, &str)]) -> Diagnostic {
     let owned = args
         .iter()

@@ -3,10 +3,11 @@
 //! Not for: the points of a unit; `score` adds those up.
 
 use super::nodes::Nodes;
-use super::reader::{Reader, decimal_text};
+use super::reader::Reader;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::framework::{Child, Criterion, PerLeague, Scale, Status, Sum};
 use crate::id::NodeIx;
+use crate::measure::number::plain_text;
 use crate::rational::{Rational, sum};
 
 /// What the children of a node come to in one league.
@@ -229,9 +230,9 @@ impl Reader<'_> {
                 ("sum", sum_word(node.sum)),
                 ("league", &codes.join(", ")),
                 ("leagues", if everywhere { "one" } else { "many" }),
-                ("written", &*decimal_text(&mismatch.written)),
-                ("counted", &*decimal_text(&mismatch.counted)),
-                ("difference", &*decimal_text(&difference)),
+                ("written", &*plain_text(&mismatch.written)),
+                ("counted", &*plain_text(&mismatch.counted)),
+                ("difference", &*plain_text(&difference)),
             ];
             let place = match mismatch.code {
                 "FW090" => fields.place("cap"),

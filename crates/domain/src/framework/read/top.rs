@@ -2,7 +2,7 @@
 //!
 //! Not for: inputs, nodes, criteria; they have their own files.
 
-use super::reader::{Item, Reader, decimal_text};
+use super::reader::{Item, Reader};
 use crate::diagnostic::Place;
 use crate::framework::key::{Field, Fields, NamedDecimals};
 use crate::framework::{
@@ -11,6 +11,7 @@ use crate::framework::{
 };
 use crate::id::{LeagueCode, ParamId, ParamIx};
 use crate::locale::Name;
+use crate::measure::number::plain_text;
 use crate::rational::{Rational, Rounding};
 use std::collections::BTreeMap;
 
@@ -230,7 +231,7 @@ impl Reader<'_> {
             .flatten()
             .find(|value| **value <= Rational::ZERO);
         if let Some(value) = wrong {
-            let args = [("key", key), ("value", &*decimal_text(value))];
+            let args = [("key", key), ("value", &*plain_text(value))];
             self.error("FW047", fields.place(key), &args);
         }
         wrong.is_none()

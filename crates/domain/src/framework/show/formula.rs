@@ -4,12 +4,12 @@
 //! The words come from `formula-KIND`, `key-KEY` and `word-WORD` in `locales/*/framework.ftl`; a kind or key
 //! without words shows what the file says. Not for: numbers of one unit; derivations write those.
 
-use super::decimal_text;
 use crate::framework::key::{Key, Plain};
 use crate::framework::rule::{Kind, Rule};
 use crate::framework::{Criterion, Framework};
 use crate::id::InputIx;
 use crate::locale::{Locale, say};
+use crate::measure::number::plain_text;
 use crate::rational::{Decimal, Style, show};
 
 /// Whether the sentence of a kind names this key of it; a key it does not name gets a line of its own.
@@ -303,7 +303,7 @@ impl Words<'_> {
 
 /// Points for a reader of `locale`.
 pub(super) fn shown(value: &crate::rational::Rational, locale: Locale) -> String {
-    number(&decimal_text(value), locale)
+    number(&plain_text(value), locale)
 }
 
 /// A value of a file outside any rule: a number with the reader's signs, leagues one after the other.

@@ -3,10 +3,11 @@
 //!
 //! Not for: places in the trees and points; `show` itself knows those.
 
-use super::{decimal_text, name, plain_json};
+use super::{name, plain_json};
 use crate::framework::Input;
 use crate::framework::key::Plain;
 use crate::framework::rule::Rule;
+use crate::measure::number::plain_text;
 use serde_json::{Map, Value, json};
 
 /// A text in two languages, written as a table or as one text.
@@ -53,8 +54,8 @@ pub(super) fn input_json(input: &Input) -> Value {
     put("kind", json!(input.kind.word()));
     put("label", name(&input.label));
     put("unit", input.unit.as_ref().map_or(Value::Null, name));
-    put("min", json!(input.min.as_ref().map(decimal_text)));
-    put("max", json!(input.max.as_ref().map(decimal_text)));
+    put("min", json!(input.min.as_ref().map(plain_text)));
+    put("max", json!(input.max.as_ref().map(plain_text)));
     put("min_open", json!(input.min_open));
     put("optional", json!(input.optional));
     if !input.options.is_empty() {

@@ -18,7 +18,8 @@ use super::{
 };
 use crate::id::{InputIx, NodeIx};
 use crate::locale::Name;
-use crate::rational::{Decimal, Rational, Rounding};
+use crate::measure::number::plain_text;
+use crate::rational::{Rational, Rounding};
 use leaf::{about, input_json, plain_name, rule_json, written};
 use serde_json::{Map, Value, json};
 
@@ -88,16 +89,6 @@ pub fn plain_json(plain: &Plain) -> Value {
     }
 }
 
-/// Decimal text of a value of a framework; `p/q` where the value has no decimal text.
-#[must_use]
-pub fn decimal_text(value: &Rational) -> String {
-    let rounded = value.round(9, Rounding::HalfUp);
-    if rounded.to_rational() != *value {
-        return value.to_string();
-    }
-    Decimal::parse(&rounded.to_string()).map_or_else(|| value.to_string(), |text| text.to_string())
-}
-
 fn name(name: &Name) -> Value {
     json!({"vi": name.vi, "en": name.en})
 }
@@ -147,12 +138,12 @@ impl Shown<'_> {
             return Value::Null;
         };
         if given.all(|value| value == first) {
-            return Value::String(decimal_text(first));
+            return Value::String(plain_text(first));
         }
         let entries = values.iter().enumerate().filter_map(|(at, value)| {
             Some((
                 self.league(at).to_owned(),
-                Value::String(decimal_text(value.as_ref()?)),
+                Value::String(plain_text(value.as_ref()?)),
             ))
         });
         Value::Object(entries.collect())
@@ -218,7 +209,7 @@ impl Shown<'_> {
     }
 
     fn param(&self, param: &Param) -> Value {
-        let text = |value: &Rational| Value::String(decimal_text(value));
+        let text = |value: &Rational| Value::String(plain_text(value));
         let years = |years: &std::collections::BTreeMap<u16, Rational>| -> Value {
             let years = years
                 .iter()
@@ -289,7 +280,7 @@ impl Shown<'_> {
             "name": name(&node.name),
             "max": self.per_league(&node.max),
             "sum": sum_word(node.sum),
-            "weight": node.weight.as_ref().map(decimal_text),
+            "weight": node.weight.as_ref().map(plain_text),
             "cap": node.cap.as_ref().map_or(Value::Null, |cap| self.per_league(cap)),
             "rescale": node.rescale,
             "may_exceed_max": node.may_exceed_max,
@@ -318,7 +309,7 @@ impl Shown<'_> {
         put("also_in", json!(also_in));
         put("max", self.per_league(&leaf.max));
         put("leagues", self.leagues_of(&leaf.exists));
-        put("weight", json!(leaf.weight.as_ref().map(decimal_text)));
+        put("weight", json!(leaf.weight.as_ref().map(plain_text)));
         put("may_not_apply", json!(leaf.may_not_apply));
         for (key, value) in about(&leaf.plain) {
             put(key, value);
@@ -344,7 +335,7 @@ impl Shown<'_> {
         let (limit, share) = match &gate.limit {
             GateLimit::None => (Value::Null, Value::Null),
             GateLimit::Points(points) => (self.per_league(points), Value::Null),
-            GateLimit::Share(share) => (Value::Null, Value::String(decimal_text(share))),
+            GateLimit::Share(share) => (Value::Null, Value::String(plain_text(share))),
         };
         let mut shown = json!({
             "code": gate.code.as_str(),

@@ -3,7 +3,7 @@
 //! Not for: rules; see `rules`.
 
 use super::rules::{Keys, Old, move_key, text};
-use crate::framework::show::decimal_text;
+use crate::measure::number::plain_text;
 use crate::rational::Rational;
 use serde_json::{Value, json};
 
@@ -20,7 +20,7 @@ impl Old<'_> {
                 if let Some(share) = cap.get("max_share").and_then(Value::as_str) {
                     let share =
                         Rational::parse_fraction(share).or_else(|| Rational::parse_decimal(share));
-                    let share = share.map(|share| json!(decimal_text(&share)));
+                    let share = share.map(|share| json!(plain_text(&share)));
                     keys.extend(share.map(|share| ("limit_share".to_owned(), share)));
                 }
                 if let Some(band) = cap.get("band_at_most").and_then(Value::as_str) {

@@ -5,9 +5,10 @@
 
 use super::COLUMNS;
 use crate::framework::key::Plain;
-use crate::framework::show::{decimal_text, param_json, plain_json};
+use crate::framework::show::{param_json, plain_json};
 use crate::framework::{Child, Criterion, Framework, Node, Owner, Sum};
 use crate::id::{InputIx, NodeIx};
+use crate::measure::number::plain_text;
 use crate::rational::Rational;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -328,7 +329,7 @@ fn greatest(values: &[Option<Rational>]) -> String {
         .iter()
         .flatten()
         .max()
-        .map(decimal_text)
+        .map(plain_text)
         .unwrap_or_default()
 }
 

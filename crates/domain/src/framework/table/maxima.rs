@@ -3,7 +3,7 @@
 //! Not for: checking a set; the reader does that for every file, however it came about.
 
 use super::row::{Findings, Row};
-use crate::framework::show::decimal_text;
+use crate::measure::number::plain_text;
 use crate::rational::Rational;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -70,11 +70,11 @@ impl<'a> Maxima<'a> {
         let mut given = points.iter().flatten();
         let first = given.next()?;
         if given.all(|value| value == first) {
-            return Some(json!(decimal_text(first)));
+            return Some(json!(plain_text(first)));
         }
         let pairs = self.leagues.iter().zip(points);
         let pairs = pairs
-            .filter_map(|(code, value)| Some((code.clone(), json!(decimal_text(value.as_ref()?)))));
+            .filter_map(|(code, value)| Some((code.clone(), json!(plain_text(value.as_ref()?)))));
         Some(Value::Object(pairs.collect()))
     }
 
@@ -142,7 +142,7 @@ impl<'a> Maxima<'a> {
             .unwrap_or(Rational::ZERO);
         let said = Rational::parse_decimal(&row.points).unwrap_or(Rational::ZERO);
         if said != greatest && !row.points.is_empty() {
-            self.differ.push((row, decimal_text(&greatest)));
+            self.differ.push((row, plain_text(&greatest)));
         }
         below
     }

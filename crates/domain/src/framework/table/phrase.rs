@@ -5,7 +5,7 @@
 //! rule with that text.
 
 use super::clause::{Clause, Condition, End, Worth, clauses, label_of, letters};
-use crate::framework::show::decimal_text;
+use crate::measure::number::plain_text;
 use crate::rational::{Rational, sum};
 use crate::text::{fold, nfc};
 use serde_json::{Value, json};
@@ -96,7 +96,7 @@ fn each_one(name: &str, each: &Rational, cap: &Rational, max: &Rational) -> Opti
     }
     Some(Understood {
         kind: "per_item",
-        params: json!({"of": "so_luong", "each": decimal_text(each), "cap": decimal_text(cap)}),
+        params: json!({"of": "so_luong", "each": plain_text(each), "cap": plain_text(cap)}),
         inputs: vec![json!({"id": "so_luong", "label": name, "kind": "count"})],
         made_up: true,
         assumed: false,
@@ -147,9 +147,9 @@ fn ratio(text: &str, found: &[Clause]) -> Option<Understood> {
     }
     let kind = match (&target, over) {
         (Some(target), Some((at, clause))) if at == target && fits(clause, target, &floor) => {
-            object.insert("target".to_owned(), json!(decimal_text(target)));
+            object.insert("target".to_owned(), json!(plain_text(target)));
             if let Some(floor) = floor {
-                object.insert("floor".to_owned(), json!({"below": decimal_text(&floor)}));
+                object.insert("floor".to_owned(), json!({"below": plain_text(&floor)}));
             }
             "ratio_to_target"
         }
@@ -204,7 +204,7 @@ fn steps(text: &str, name: &str, found: &[Clause], max: &Rational) -> Option<Und
     let percent = found.iter().any(|clause| clause.percent);
     let steps = rising(found, max)?;
     let rows = steps.iter().map(
-        |(at, share)| json!({"at_least": decimal_text(at), "points": decimal_text(&(share * max))}),
+        |(at, share)| json!({"at_least": plain_text(at), "points": plain_text(&(share * max))}),
     );
     let rows: Vec<Value> = rows.collect();
     if percent {

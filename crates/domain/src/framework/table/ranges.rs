@@ -5,7 +5,7 @@
 
 use super::rules::{Keys, Old, move_key, text};
 use crate::framework::rule::Kind;
-use crate::framework::show::decimal_text;
+use crate::measure::number::plain_text;
 use crate::rational::Rational;
 use serde_json::{Value, json};
 
@@ -176,7 +176,7 @@ impl Old<'_> {
 fn hundredth(value: &Value) -> Value {
     let number = value.as_str().and_then(Rational::parse_decimal);
     let over = number.and_then(|number| number.checked_div(&Rational::from_integer(100)));
-    over.map_or_else(|| value.clone(), |value| json!(decimal_text(&value)))
+    over.map_or_else(|| value.clone(), |value| json!(plain_text(&value)))
 }
 
 /// How the numbers of ranges were written.
@@ -233,5 +233,5 @@ fn range(row: &Value, unit: Unit) -> (Option<Rational>, Value) {
 /// Decimal text in its shortest form: `0.90` is `0.9`.
 fn plain_number(value: &Value) -> Value {
     let number = value.as_str().and_then(Rational::parse_decimal);
-    number.map_or_else(|| value.clone(), |number| json!(decimal_text(&number)))
+    number.map_or_else(|| value.clone(), |number| json!(plain_text(&number)))
 }
