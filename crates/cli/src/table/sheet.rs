@@ -38,7 +38,7 @@ pub(super) fn read(
         rows.read(&mut workbook, &sheet);
         rows.into_table(file, sheet, notes)
     }));
-    table.unwrap_or_else(|_| Err(vec![damaged("XML")]))
+    table.unwrap_or_else(|_| Err(vec![damaged("xml")]))
 }
 
 /// The sheet to read, and a note if others hold something too.
@@ -216,7 +216,7 @@ impl<'l> Rows<'l> {
         let mut last = None;
         while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(damaged)? {
             if last.is_some_and(|last| cell.pos <= last) {
-                return Err(damaged("cells out of order"));
+                return Err(damaged("cells-order"));
             }
             let row = cell.pos.0.saturating_add(1);
             if let Some((last, _)) = last.filter(|(row, _)| *row != cell.pos.0) {

@@ -27,10 +27,10 @@ pub(super) fn measure(bytes: &[u8], limits: &Limits) -> Result<(), Problem> {
         return Err(kind::not_a_workbook(bytes));
     }
     if !names.iter().any(|name| name == "[content_types].xml") {
-        return Err(damaged("no [Content_Types].xml"));
+        return Err(damaged("content-types"));
     }
     if archive.len() > PARTS_MAX {
-        return Err(damaged("too many parts"));
+        return Err(damaged("parts"));
     }
     let mut left = limits.unpacked_bytes_max;
     for index in 0..archive.len() {
@@ -59,7 +59,7 @@ pub(super) fn measure(bytes: &[u8], limits: &Limits) -> Result<(), Problem> {
 fn check_count_of_strings(xml: &[u8]) -> Result<(), Problem> {
     const COUNT: &[u8] = b"uniqueCount";
     if xml.contains(&0) || xml.contains(&0x1B) {
-        return Err(damaged("sharedStrings.xml: control characters"));
+        return Err(damaged("strings-control"));
     }
     let mentions = xml
         .windows(COUNT.len())
@@ -77,13 +77,13 @@ fn check_count_of_strings(xml: &[u8]) -> Result<(), Problem> {
                 .saturating_add(usize::from(digit - b'0'))
         });
         if count > xml.len() {
-            return Err(damaged("sharedStrings.xml: uniqueCount"));
+            return Err(damaged("strings-count"));
         }
     }
     Ok(())
 }
 
-/// A workbook that cannot be read, with what the reader said.
+/// A workbook that cannot be read: a word that the texts know, or what the reader said.
 pub(super) fn damaged(reason: impl ToString) -> Problem {
     Problem::new("TB014").arg("reason", reason)
 }

@@ -1,5 +1,8 @@
 # framework
 
+# the main tree, where the set does not name it
+main-name = Total
+
 # forms: show
 outline-status-sample = SAMPLE SET, NOT AN OFFICIAL DOCUMENT OF ANY BODY
 outline-status-skeleton = SKELETON: THE STRUCTURE ONLY, WITHOUT ALL CRITERIA OF THE DECISION

@@ -26,7 +26,15 @@ TB012 = The file is not what its name says: the name promises { $promised }, the
     .hint = Renaming does not convert; open it in the program it came from and save it as .xlsx or CSV UTF-8.
 TB013 = The workbook is protected by a password and cannot be read.
     .hint = Open it in Excel, remove the password (File > Info > Protect Workbook) and save it.
-TB014 = The .xlsx file is damaged ({ $reason }).
+TB014 = The .xlsx file is damaged ({ $reason ->
+        [content-types] no [Content_Types].xml
+        [parts] too many parts
+        [strings-control] control characters in sharedStrings.xml
+        [strings-count] wrong number of strings in sharedStrings.xml
+        [cells-order] cells out of order
+        [xml] broken XML
+       *[other] { $reason }
+    }).
     .hint = Open it in Excel or LibreOffice to repair it, save it under another name, or ask for the original.
 TB015 = The workbook unpacks to more than the limit of { $limit } MiB.
     .hint = Check where the file comes from; if it is genuine, delete sheets and pictures that are not needed or split the table.

@@ -1,7 +1,7 @@
 # answers
 
 AS001 = Bảng câu trả lời không có cột nào tên là “{ $column }”.
-    .hint = Dạng dài có các cột unit, criterion, input, value, state, note; dạng rộng có cột unit và các cột MÃ_TIÊU_CHÍ.MÃ_DỮ_LIỆU, ví dụ 5.3.so_may.
+    .hint = Dạng dài có các cột unit, criterion, input, value, state, note; dạng rộng có cột unit và các cột MÃ_TIÊU_CHÍ.MÃ_DỮ_LIỆU_ĐẦU_VÀO, ví dụ 5.3.so_may.
 AS002 = Thiếu cột “{ $column }”.
     .hint = Thêm cột này vào hàng tiêu đề của bảng.
 AS003 = Danh sách đơn vị không có đơn vị “{ $unit }”.
@@ -28,7 +28,7 @@ AS009 = “{ $value }” không phải là { $kind ->
         [date] một ngày có thật, viết theo dạng 2026-01-31
        *[other] một số
     }.
-    .hint = Dữ liệu “{ $input }” phải đúng kiểu này; số viết theo kiểu đã khai ở tham số numbers (mặc định 1234.5).
+    .hint = Dữ liệu đầu vào “{ $input }” phải đúng kiểu này; số viết theo kiểu đã chọn bằng tùy chọn --numbers (mặc định 1234.5).
 AS010 = Giá trị { $value } nằm ngoài khoảng cho phép { $range }.
     .hint = Kiểm tra lại số liệu và đơn vị tính của “{ $input }”.
 AS011 = “{ $value }” không phải là một mã được chọn của “{ $input }”.
@@ -36,7 +36,7 @@ AS011 = “{ $value }” không phải là một mã được chọn của “{ 
 AS012 = Không được ghi “không áp dụng” (#na) ở đây: “{ $criterion }” bắt buộc áp dụng cho mọi đơn vị trong nhóm.
     .hint = Ghi giá trị thật; nếu chưa có số liệu thì để trống.
 AS013 = “{ $criterion }” vừa có giá trị vừa ghi “không áp dụng” (#na).
-    .hint = Nếu tiêu chí không áp dụng thì ghi #na cho mọi dữ liệu đã trả lời; nếu áp dụng thì thay #na bằng giá trị hoặc để trống.
+    .hint = Nếu tiêu chí không áp dụng thì ghi #na cho mọi dữ liệu đầu vào đã trả lời; nếu áp dụng thì thay #na bằng giá trị hoặc để trống.
 AS014 = Đơn vị “{ $unit }” trả lời riêng trong khi dòng { $row } đã trả lời chung cho mọi đơn vị (*).
     .hint = Chỉ giữ một trong hai.
 AS015 = Dòng chung cho mọi đơn vị (*) chỉ dành cho dữ liệu dùng chung, không dùng cho “{ $criterion }”.
@@ -46,9 +46,9 @@ AS016 = “{ $input }” là dữ liệu dùng chung, không ghi dưới “{ $c
 AS017 = Điểm do người đánh giá nhập cho “{ $input }” phải kèm lý do ở cột note.
     .hint = Dùng dạng dài và ghi lý do vào cột note.
 AS018 = Dòng này không nêu dữ liệu đầu vào nên không được có giá trị.
-    .hint = Ghi mã dữ liệu ở cột input. Cột input chỉ để trống khi dòng nêu trạng thái (state) của cả tiêu chí, hoặc ghi #na cho tiêu chí không có dữ liệu riêng.
+    .hint = Ghi mã dữ liệu đầu vào ở cột input. Cột input chỉ để trống khi dòng nêu trạng thái (state) của cả tiêu chí, hoặc ghi #na cho tiêu chí không có dữ liệu đầu vào riêng.
 AS019 = Bộ chỉ số không có dữ liệu dùng chung “{ $input }”.
-    .hint = Nếu là dữ liệu của một tiêu chí thì ghi mã tiêu chí ở cột criterion.
+    .hint = Nếu là dữ liệu đầu vào của một tiêu chí thì ghi mã tiêu chí ở cột criterion.
 AS050 = Đơn vị “{ $unit }” thuộc nhóm xếp hạng mà bộ chỉ số này không có, nên không trả lời ở đây.
     .hint = Bỏ dòng này, hoặc kiểm tra lại nhóm xếp hạng của đơn vị trong danh sách đơn vị.
 AS051 = Tham số “{ $param }” chưa có giá trị cho năm { $year }.
@@ -56,7 +56,7 @@ AS051 = Tham số “{ $param }” chưa có giá trị cho năm { $year }.
 AS052 = Đơn vị cấp dưới này không có trọng số dùng được ở cột “{ $column }”.
     .hint = Ghi một số lớn hơn 0 vào cột “{ $column }” của danh sách đơn vị.
 AS053 = Tham số “{ $param }” thay đổi theo năm nhưng chưa cho biết năm.
-    .hint = Thêm tham số year, ví dụ --year 2025.
+    .hint = Thêm tùy chọn --year, ví dụ --year 2025.
 AS054 = “{ $value }” không đọc được trong bảng kết quả.
     .hint = Dùng nguyên tệp results.csv do phần mềm ghi ra, không sửa bằng tay.
 AS055 = Bảng kết quả có hai dòng của đơn vị “{ $unit }” tại “{ $node }”.
@@ -82,7 +82,7 @@ UN008 = Bộ chỉ số không chia nhóm xếp hạng, nên cột league không
 UN009 = Đơn vị “{ $unit }” nằm trong một vòng quan hệ cấp trên – cấp dưới.
     .hint = Sửa cột parent: không đơn vị nào là cấp trên của chính mình, dù trực tiếp hay qua đơn vị khác.
 UN010 = Cần danh sách đơn vị, vì bộ chỉ số có nhiều nhóm xếp hạng.
-    .hint = Thêm tham số units với tệp có các cột unit, league.
+    .hint = Thêm tùy chọn --units với tệp có các cột unit, league.
 UN011 = Có { $count } đơn vị ghi nhóm xếp hạng “{ $league }”, bộ chỉ số không có nhóm này nên các đơn vị đó không tham gia.
     .hint = Sửa cột league nếu ghi nhầm; nếu đúng là đơn vị của bộ chỉ số khác thì bỏ qua cảnh báo này.
 
@@ -100,7 +100,7 @@ AS024 = Giá trị { $value } không thuộc khoảng nào của cách tính đi
 AS025 = Giá trị { $value } phải là số nguyên.
     .hint = Kiểm tra lại số liệu.
 AS026 = Tỷ lệ { $value } nằm ngoài khoảng từ 0 đến 1.
-    .hint = Kiểm tra lại số liệu; dữ liệu kiểu phần trăm thì từ 0 đến 100.
+    .hint = Kiểm tra lại số liệu; dữ liệu đầu vào kiểu phần trăm thì từ 0 đến 100.
 AS027 = Giá trị bình quân { $value } nằm ngoài thang khảo sát từ { $low } đến { $high }.
     .hint = Kiểm tra lại số liệu và thang điểm của phiếu khảo sát.
 AS028 = Số phiếu hài lòng { $value } lớn hơn tổng số phiếu { $n }.

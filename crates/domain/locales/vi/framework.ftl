@@ -1,5 +1,8 @@
 # framework
 
+# the main tree, where the set does not name it
+main-name = Tổng điểm
+
 # forms: show
 outline-status-sample = BỘ CHỈ SỐ MẪU, KHÔNG PHẢI VĂN BẢN CHÍNH THỨC CỦA CƠ QUAN NÀO
 outline-status-skeleton = BỘ KHUNG: MỚI CÓ CẤU TRÚC, CHƯA CÓ ĐỦ CHỈ SỐ THÀNH PHẦN CỦA QUYẾT ĐỊNH
@@ -12,7 +15,7 @@ outline-count = Số chỉ số thành phần: { $criteria }
 outline-leagues = NHÓM XẾP HẠNG
 outline-params = THAM SỐ
 outline-year = { $value } (năm { $year })
-outline-inputs = SỐ LIỆU DÙNG CHUNG
+outline-inputs = DỮ LIỆU DÙNG CHUNG
 outline-decided = thẩm định tại { $code }
 outline-main = CÂY ĐIỂM CHÍNH: { $name } — { $points } điểm
 outline-tree = CÂY { $code }: { $name } — { $points } điểm
@@ -174,7 +177,7 @@ diff-of-set = CHUNG
 diff-of-scale = THANG ĐIỂM
 diff-of-league = NHÓM XẾP HẠNG
 diff-of-param = THAM SỐ
-diff-of-input = SỐ LIỆU DÙNG CHUNG
+diff-of-input = DỮ LIỆU DÙNG CHUNG
 diff-of-tree = CÂY ĐIỂM
 diff-of-group = CHỈ SỐ CHÍNH, NHÓM
 diff-of-criterion = CHỈ SỐ THÀNH PHẦN
@@ -193,7 +196,7 @@ diff-answers-renamed = { $old }: giữ, đổi tên thành { $new }
 diff-answers-same = Giữ nguyên { $count } câu trả lời khác, không đổi mã.
 diff-answers-dropped = { $old } “{ $label }”: không dùng nữa
 diff-answers-asked = { $new } “{ $label }”: câu hỏi mới, phải trả lời
-aspect-input = số liệu { $id }
+aspect-input = dữ liệu đầu vào { $id }
 aspect-name = tên
 aspect-label = nhãn
 aspect-kind = loại
@@ -230,7 +233,7 @@ aspect-by_league_year = giá trị theo nhóm và năm
 aspect-unit = đơn vị tính
 aspect-required = bắt buộc
 aspect-note = nội dung
-aspect-of = số liệu đọc
+aspect-of = dữ liệu đầu vào được đọc
 aspect-to = mẫu số
 aspect-target = chỉ tiêu
 aspect-options = các mã được chọn
@@ -346,7 +349,7 @@ FW045 = Chưa có giá trị cho năm nào.
 
 # codes and references
 FW050 = Mã “{ $code }” đã dùng ở { $first }.
-    .hint = Cây, nhóm, chỉ số, điều kiện, điểm thưởng và điểm trừ dùng chung một dãy mã: đặt mã khác.
+    .hint = Cây, nhóm, tiêu chí, điều kiện, điểm thưởng và điểm trừ dùng chung một dãy mã: đặt mã khác.
 FW051 = “{ $code }” bị lặp lại.
     .hint = Mỗi mã chỉ ghi một lần ở đây.
 FW052 = Mã “main” dành cho gốc của cây chính.
@@ -364,38 +367,38 @@ FW075 = Nhóm “{ $code }” là cấp trên của chính nó.
 FW076 = Nhóm “{ $code }” không thuộc cây chính.
     .hint = Ghi ở group nhóm của cây chính; nhóm của cây khác ghi ở also_in.
 FW077 = “{ $code }” thuộc cây chính, không ghi ở also_in.
-    .hint = Chỉ số có đúng một chỗ trong cây chính, ghi ở group.
+    .hint = Tiêu chí có đúng một chỗ trong cây chính, ghi ở group.
 FW078 = “{ $code }” cùng cây với một nhóm đã ghi ở also_in.
     .hint = Mỗi cây chỉ ghi một chỗ.
-FW079 = Cây “{ $code }” không có chỉ số nào.
-    .hint = Gắn chỉ số vào cây bằng group hoặc also_in, hoặc bỏ cây này.
+FW079 = Cây “{ $code }” không có tiêu chí nào.
+    .hint = Gắn tiêu chí vào cây bằng group hoặc also_in, hoặc bỏ cây này.
 
 # inputs
 FW040 = Không có dữ liệu đầu vào “{ $id }” ở đây.
-    .hint = Khai nó trong inputs của chỉ số này, hoặc trong [inputs] nếu nhiều chỉ số cùng dùng.
-FW041 = Dữ liệu “{ $id }” có kiểu { $kind }, không dùng được ở đây.
+    .hint = Khai nó trong inputs của tiêu chí này, hoặc trong [inputs] nếu nhiều tiêu chí cùng dùng.
+FW041 = Dữ liệu đầu vào “{ $id }” có kiểu { $kind }, không dùng được ở đây.
     .hint = Ở đây cần kiểu: { $known }.
 FW053 = “{ $id }” trùng với một dữ liệu dùng chung.
     .hint = Đặt tên khác, hoặc bỏ khai báo ở đây để dùng dữ liệu dùng chung.
-FW054 = “{ $key }” không dùng cho dữ liệu kiểu { $kind }.
+FW054 = “{ $key }” không dùng cho dữ liệu đầu vào kiểu { $kind }.
     .hint = Bỏ dòng này, hoặc sửa kind.
 FW055 = “min_open” chỉ có nghĩa khi có “min”.
     .hint = Thêm min, hoặc bỏ min_open.
 FW056 = Không có giá trị nào từ { $min } đến { $max }.
     .hint = Giới hạn dưới (min) phải nhỏ hơn giới hạn trên (max).
-FW057 = Dữ liệu dùng chung phải ghi “decided_in”: chỉ số mà người thẩm định của nó quyết định số liệu này.
-    .hint = Thêm decided_in = "mã chỉ số".
+FW057 = Dữ liệu dùng chung phải ghi “decided_in”: tiêu chí mà người thẩm định của nó quyết định dữ liệu này.
+    .hint = Thêm decided_in = "mã tiêu chí".
 FW058 = “decided_in” chỉ dùng cho dữ liệu dùng chung.
     .hint = Bỏ dòng này.
 FW059 = Cách tính điểm đọc “{ $id }”, nên nó không thể là optional.
-    .hint = Bỏ optional = true. Thiếu số liệu thì chỉ số ở trạng thái chưa cung cấp, không phải 0 điểm.
-FW087 = Các cách tính cùng đọc dữ liệu này nhưng mã khác nhau: { $first } và { $second }.
+    .hint = Bỏ optional = true. Thiếu số liệu thì tiêu chí ở trạng thái chưa cung cấp, không phải 0 điểm.
+FW087 = Các cách tính cùng đọc dữ liệu đầu vào này nhưng mã khác nhau: { $first } và { $second }.
     .hint = Ghi cùng mã theo cùng thứ tự ở mọi nơi đọc nó.
-FW133 = Dữ liệu “{ $id }” kiểu { $kind } chưa có cách tính nào nêu các mã của nó.
+FW133 = Dữ liệu đầu vào “{ $id }” kiểu { $kind } chưa có cách tính nào nêu các mã của nó.
     .hint = Đọc nó bằng cách tính choice hoặc parts, hoặc đổi kind.
-FW134 = “decided_in” của “{ $id }” ghi chỉ số “{ $code }”, nhưng không có chỉ số này.
-    .hint = Ghi mã của một chỉ số thành phần.
-FW130 = Chưa có cách tính nào đọc dữ liệu “{ $id }”.
+FW134 = “decided_in” của “{ $id }” ghi tiêu chí “{ $code }”, nhưng không có tiêu chí này.
+    .hint = Ghi mã của một tiêu chí.
+FW130 = Chưa có cách tính nào đọc dữ liệu đầu vào “{ $id }”.
     .hint = Dùng nó trong cách tính, ghi optional = true nếu chỉ để tham khảo, hoặc bỏ đi.
 FW131 = Chưa có chỗ nào dùng tham số “{ $id }”.
     .hint = Dùng nó bằng {"{ param = "}"{ $id }"{" }"}, hoặc bỏ đi.
@@ -409,15 +412,15 @@ FW061 = Đã có cách tính “{ $first }”, không ghi thêm “{ $second }�
     .hint = Giữ một cách tính; muốn cộng nhiều phần thì dùng sum_of.
 FW062 = Không có cách tính điểm “{ $kind }”.
     .hint = Các cách tính: { $known }.
-FW063 = Cách tính “{ $kind }” chỉ dùng trực tiếp cho một chỉ số, không đặt trong sum_of hoặc best_of.
-    .hint = Tách thành một chỉ số riêng.
-FW064 = “{ $kind }” không phải là cách tính điểm của chỉ số.
+FW063 = Cách tính “{ $kind }” chỉ dùng trực tiếp cho một tiêu chí, không đặt trong sum_of hoặc best_of.
+    .hint = Tách thành một tiêu chí riêng.
+FW064 = “{ $kind }” không phải là cách tính điểm của tiêu chí.
     .hint = Khai nó thành một bảng riêng: [[{ $kind }]].
 FW065 = Các cách tính lồng nhau quá sâu: “{ $kind }” ở lớp thứ tư không chứa thêm lớp nào được.
-    .hint = Gộp bớt một lớp, hoặc tách thành nhiều chỉ số trong một nhóm.
-FW080 = Bộ có { $count } chỉ số, nhiều nhất được { $limit }.
+    .hint = Gộp bớt một lớp, hoặc tách thành nhiều tiêu chí trong một nhóm.
+FW080 = Bộ có { $count } tiêu chí, nhiều nhất được { $limit }.
     .hint = Chia thành nhiều bộ chỉ số.
-FW081 = Chỉ số chưa có cách tính điểm.
+FW081 = Tiêu chí chưa có cách tính điểm.
     .hint = Thêm [criterion.rule.…]. Chỉ bộ khung (status = "skeleton") được bỏ cách tính, và khi đó bỏ cả max.
 
 # maxima, weights and sums
@@ -425,11 +428,11 @@ FW046 = Thang điểm chưa có điểm tối đa (max).
     .hint = Thêm max = "100" vào [scale]. Chỉ bộ khung (status = "skeleton") được bỏ.
 FW070 = Điểm tối đa của cây chính ghi ở [scale], không ghi ở đây.
     .hint = Chuyển giá trị này sang max của [scale].
-FW082 = Chỉ số chỉ thu thập thông tin (info) không có điểm tối đa.
+FW082 = Tiêu chí chỉ thu thập thông tin (info) không có điểm tối đa.
     .hint = Bỏ dòng max, hoặc chọn cách tính có điểm.
-FW083 = Chỉ số chưa có điểm tối đa (max).
+FW083 = Tiêu chí chưa có điểm tối đa (max).
     .hint = Thêm max = "…". Chỉ bộ khung (status = "skeleton") được bỏ.
-FW084 = Điểm tối đa của chỉ số không được nhỏ hơn 0.
+FW084 = Điểm tối đa của tiêu chí không được nhỏ hơn 0.
     .hint = Ghi số từ 0 trở lên.
 FW085 = Thiếu trọng số (weight): “{ $node }” cộng theo trọng số.
     .hint = Thêm weight = "…", lớn hơn 0.
@@ -454,16 +457,16 @@ FW092 = Điểm tối đa của “{ $node }” ghi { $written }, các mục bê
        *[one] {""}
     }.
     .hint = Sửa điểm tối đa của các mục bên dưới hoặc của “{ $node }” cho khớp.
-FW093 = Nhóm “{ $node }” không có chỉ số nào.
-    .hint = Thêm chỉ số vào nhóm, hoặc bỏ nhóm.
+FW093 = Nhóm “{ $node }” không có tiêu chí nào.
+    .hint = Thêm tiêu chí vào nhóm, hoặc bỏ nhóm.
 
 # bands
-FW110 = Không có nhóm, cây hoặc chỉ số nào có mã “{ $code }”.
+FW110 = Không có nhóm, cây hoặc tiêu chí nào có mã “{ $code }”.
     .hint = Ghi mã đã khai trong bộ chỉ số; “main” là tổng điểm.
-FW111 = Chỉ số “{ $code }” chỉ thu thập thông tin, không xếp loại được.
-    .hint = Chọn chỉ số có điểm.
+FW111 = Tiêu chí “{ $code }” chỉ thu thập thông tin, không xếp loại được.
+    .hint = Chọn tiêu chí có điểm.
 FW112 = Mức xếp loại chưa ghi theo điểm của mục nào.
-    .hint = Thêm of = "main", mã một nhóm hoặc một chỉ số, hoặc minimum_of = [ … ].
+    .hint = Thêm of = "main", mã một nhóm hoặc một tiêu chí, hoặc minimum_of = [ … ].
 FW113 = Chỉ ghi một trong hai: of hoặc minimum_of.
     .hint = Bỏ một dòng.
 FW114 = “minimum_of” cần ít nhất hai mã nhóm.
@@ -498,10 +501,10 @@ FW125 = Mức “{ $code }” cần { $value }, nhưng giá trị cao nhất có
 FW140 = “{ $code }” của phiên bản trước đã có ở một [[move]] khác.
     .hint = Mỗi mã cũ chỉ có một [[move]].
 FW141 = Dữ liệu dùng chung chỉ chuyển sang dữ liệu dùng chung.
-    .hint = Ghi old = "" và new = "" cho dữ liệu dùng chung; chỉ số có mã ở cả hai bên.
-FW142 = Phiên bản này không có chỉ số “{ $code }”.
-    .hint = Ghi mã trong phiên bản mới; bỏ dòng new nếu chỉ số không còn.
-FW143 = “{ $code }” của phiên bản này không có dữ liệu “{ $id }”.
+    .hint = Ghi old = "" và new = "" cho dữ liệu dùng chung; tiêu chí có mã ở cả hai bên.
+FW142 = Phiên bản này không có tiêu chí “{ $code }”.
+    .hint = Ghi mã trong phiên bản mới; bỏ dòng new nếu tiêu chí không còn.
+FW143 = “{ $code }” của phiên bản này không có dữ liệu đầu vào “{ $id }”.
     .hint = Bên trái là tên cũ, bên phải là tên mới.
 
 # rules
@@ -593,10 +596,10 @@ FW311 = Nhóm “{ $code }” nằm trong chính nó.
     .hint = Sửa ô parent để chuỗi nhóm cha đi lên tới gốc.
 FW312 = Cột inputs khai một dữ liệu đầu vào mà không ghi id.
     .hint = Trong ô inputs, thêm "id" cho từng dữ liệu đầu vào, ví dụ "id":"so_may".
-FW313 = Số liệu dùng chung “{ $id }” được khai hai lần.
+FW313 = Dữ liệu dùng chung “{ $id }” được khai hai lần.
     .hint = Khai ở một dòng; các dòng khác ghi kind là ref.
-FW314 = Số liệu “{ $id }” được lấy từ chỗ khác nhưng không dòng nào khai số liệu này.
-    .hint = Khai dữ liệu này ở inputs của một dòng, hoặc sửa id cho đúng.
+FW314 = Dữ liệu đầu vào “{ $id }” được lấy từ chỗ khác nhưng không dòng nào khai dữ liệu này.
+    .hint = Khai dữ liệu đầu vào này ở inputs của một dòng, hoặc sửa id cho đúng.
 FW315 = Tệp nền không phải TOML hợp lệ: { $error }.
     .hint = Chạy thang framework check với tệp nền, sửa lỗi rồi nhập lại.
 FW320 = Không hiểu “{ $key }” (giá trị { $value }); đã bỏ qua.
@@ -613,8 +616,8 @@ FW325 = “{ $code }” chưa nói không trả lời nghĩa là gì; đã ghi l
     .hint = Sửa when_missing của điều kiện nếu cần.
 FW326 = Không có nhóm hoặc cây “{ $node }”; đã bỏ khỏi also_in.
     .hint = Nhập lại với --base là framework.toml có cây đó.
-FW327 = Nhóm “{ $code }” ghi { $points } điểm, các chỉ số bên dưới cộng lại là { $sum } điểm; đã lấy số cộng.
-    .hint = Đối chiếu với văn bản gốc: sửa điểm của nhóm hoặc của chỉ số ghi sai, rồi nhập lại.
+FW327 = Nhóm “{ $code }” ghi { $points } điểm, các tiêu chí bên dưới cộng lại là { $sum } điểm; đã lấy số cộng.
+    .hint = Đối chiếu với văn bản gốc: sửa điểm của nhóm hoặc của tiêu chí ghi sai, rồi nhập lại.
 FW328 = Bảng không ghi được, đã lấy giá trị tạm: { $keys }.
     .hint = Sửa trong framework.toml, hoặc nhập lại với --base.
 FW329 = Bảng chỉ nêu mã của nhóm xếp hạng: { $leagues }.
@@ -625,7 +628,7 @@ FW341 = Chưa hiểu cách tính điểm của “{ $code }”; tạm để ngư
     .hint = Viết lại bằng một loại cách tính điểm; xem thang framework manual.
 FW342 = Không đọc được điểm của “{ $code }”: “{ $value }”.
     .hint = Ghi một số ở cột điểm tối đa, ví dụ 10 hoặc 2,5, rồi nhập lại.
-FW343 = Nguyên văn không nêu rõ số liệu của “{ $code }”; tên số liệu là tên tạm.
+FW343 = Nguyên văn không nêu rõ dữ liệu đầu vào của “{ $code }”; tên dữ liệu là tên tạm.
     .hint = Sửa label của dữ liệu đầu vào cho đúng điều mà đơn vị phải cung cấp.
 FW344 = “{ $code }”: mẫu số bằng 0 và tử số lớn hơn mẫu số tạm coi là số liệu không hợp lệ.
     .hint = Chọn lại when_zero và when_over theo quyết định.
@@ -649,7 +652,7 @@ schema-basis = Căn cứ: điều, khoản của quyết định.
 schema-set-basis = Quyết định ban hành bộ chỉ số.
 schema-number = Số, ký hiệu.
 schema-date = Ngày, viết dạng 2026-01-31, không có dấu ngoặc kép.
-schema-external-date = Ngày lấy số liệu, hoặc số liệu ghi ngày đó.
+schema-external-date = Ngày lấy số liệu, hoặc id của dữ liệu đầu vào ghi ngày đó.
 schema-issuer = Cơ quan ban hành.
 schema-basis-title = Trích yếu.
 schema-data_period = Kỳ số liệu.
@@ -662,7 +665,7 @@ schema-show = Cách hiển thị: points (điểm), percent (phần trăm), shar
 schema-points_digits = Số chữ số thập phân của điểm.
 schema-value_digits = Số chữ số thập phân của phần trăm, tỷ lệ.
 schema-rounding = Làm tròn: half_up, half_even hoặc down.
-schema-round_at = display: chỉ làm tròn khi hiển thị; criterion: làm tròn điểm từng chỉ số.
+schema-round_at = display: chỉ làm tròn khi hiển thị; criterion: làm tròn điểm từng tiêu chí.
 schema-rank_on = shown: theo số hiển thị; exact: theo số chính xác.
 schema-rank_within = Xếp hạng trong league (nhóm) hay parent (cùng cấp trên).
 schema-not_submitted = Đơn vị không gửi: zero (0 điểm) hay not_ranked (không xếp hạng).
@@ -675,13 +678,13 @@ schema-from_list-value = Giá trị của cột được đếm.
 schema-by_year = Giá trị theo năm.
 schema-by_league = Giá trị theo nhóm xếp hạng.
 schema-by_league_year = Giá trị theo nhóm xếp hạng và theo năm.
-schema-inputs = Số liệu phải cung cấp.
-schema-set-inputs = Số liệu dùng chung: hỏi một lần, dùng ở nhiều chỉ số.
+schema-inputs = Dữ liệu đầu vào phải cung cấp.
+schema-set-inputs = Dữ liệu dùng chung: hỏi một lần, dùng ở nhiều tiêu chí.
 schema-tree = Cây điểm; main là cây chính.
 schema-group-tree = Mã cây của nhóm; không ghi là cây chính.
 schema-group = Chỉ số chính hoặc nhóm.
 schema-criterion-group = Mã nhóm trong cây chính, hoặc main.
-schema-criterion = Chỉ số thành phần.
+schema-criterion = Tiêu chí.
 schema-gate = Điều kiện khống chế, không có điểm.
 schema-adjust = Điểm thưởng, điểm trừ.
 schema-band = Mức xếp loại, viết từ cao xuống thấp.
@@ -692,10 +695,10 @@ schema-roll_up-weight = Tên cột trọng số trong danh sách đơn vị tr�
 schema-cap = Trần điểm.
 schema-adjust-cap = Mức cộng nhiều nhất.
 schema-per_item-cap = Số điểm nhiều nhất.
-schema-rescale = Quy đổi về điểm tối đa khi có chỉ số Không áp dụng.
+schema-rescale = Quy đổi về điểm tối đa khi có tiêu chí Không áp dụng.
 schema-may_exceed_max = Cho phép điểm thưởng vượt điểm tối đa.
 schema-guidance = Hướng dẫn cho người khai.
-schema-also_in = Mã nhóm ở các cây khác mà chỉ số này cũng tính vào.
+schema-also_in = Mã nhóm ở các cây khác mà tiêu chí này cũng tính vào.
 schema-leagues = Mã các nhóm xếp hạng áp dụng; không ghi là tất cả.
 schema-may_not_apply = Đơn vị được đề nghị Không áp dụng.
 schema-supplier = Nơi cung cấp số liệu; unit là chính đơn vị.
@@ -708,10 +711,10 @@ schema-criterion-label = Ai được xem: public, internal, restricted.
 schema-gate-label = Ai được xem: public, internal, restricted.
 schema-adjust-label = Ai được xem: public, internal, restricted.
 schema-rule = Cách tính điểm: đúng một loại.
-schema-kind = Loại số liệu.
+schema-kind = Kiểu dữ liệu đầu vào.
 schema-min = Giá trị nhỏ nhất được nhập.
 schema-min_open = Không nhận chính giá trị nhỏ nhất.
-schema-optional = Không bắt buộc khai; chỉ dùng cho số liệu không tính điểm.
+schema-optional = Không bắt buộc khai; chỉ dùng cho dữ liệu đầu vào không tính điểm.
 schema-as_of = Số liệu tại ngày, viết dạng 12-31 (tháng-ngày).
 schema-columns = Tên các cột của bảng kê.
 schema-from_list = Số đếm lấy từ một bảng kê.
@@ -719,12 +722,12 @@ schema-list = id của bảng kê.
 schema-column = Cột được đếm.
 schema-feed = Hệ thống cung cấp số liệu.
 schema-jump_warn_percent = Nhắc khi số liệu thay đổi quá số phần trăm này so với kỳ trước.
-schema-decided_in = Mã chỉ số mà người thẩm định quyết định số liệu dùng chung này.
+schema-decided_in = Mã tiêu chí mà người thẩm định quyết định dữ liệu dùng chung này.
 schema-on = Mã nhóm hoặc cây chịu tác động.
-schema-of = id của số liệu được đọc.
-schema-band-of = Mã nhóm, cây hoặc chỉ số được xếp loại.
+schema-of = id của dữ liệu đầu vào được đọc.
+schema-band-of = Mã nhóm, cây hoặc tiêu chí được xếp loại.
 schema-roll_up-of = Mã nhóm hoặc cây lấy kết quả; không ghi là main.
-schema-to = Mẫu số: id của số liệu.
+schema-to = Mẫu số: id của dữ liệu đầu vào.
 schema-bands-to = Đến hết giá trị này.
 schema-fails_on = Câu trả lời bị coi là vi phạm.
 schema-when_missing = Khi không trả lời.
@@ -759,8 +762,8 @@ schema-target = Chỉ tiêu.
 schema-when_target_missing = Khi chưa có chỉ tiêu.
 schema-bands = Các khoảng giá trị, tăng dần, nối liền nhau.
 schema-linear = Điểm ở đầu dưới và đầu trên, tăng hoặc giảm đều.
-schema-bad = Số vi phạm: id của số liệu.
-schema-total = Tổng số: id của số liệu.
+schema-bad = Số vi phạm: id của dữ liệu đầu vào.
+schema-total = Tổng số: id của dữ liệu đầu vào.
 schema-each = Điểm cho mỗi việc.
 schema-rules = Các cách tính con.
 schema-sub_rule-max = Điểm tối đa của phần này.
@@ -771,9 +774,9 @@ schema-when_flat = Khi mọi đơn vị như nhau.
 schema-measure = relative (theo phần trăm) hay absolute (theo hiệu số).
 schema-full_at = Đã đạt mức này thì được điểm tối đa.
 schema-when_no_earlier = Khi chưa có số liệu kỳ trước.
-schema-n = Số phiếu hợp lệ: id của số liệu.
-schema-satisfied = Số phiếu hài lòng: id của số liệu.
-schema-mean = Điểm bình quân: id của số liệu.
+schema-n = Số phiếu hợp lệ: id của dữ liệu đầu vào.
+schema-satisfied = Số phiếu hài lòng: id của dữ liệu đầu vào.
+schema-mean = Điểm bình quân: id của dữ liệu đầu vào.
 schema-survey-scale = Thang khảo sát: mức thấp nhất, mức cao nhất.
 schema-min_sample = Cỡ mẫu tối thiểu.
 schema-below_min = Khi không đủ cỡ mẫu.

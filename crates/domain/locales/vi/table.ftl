@@ -26,7 +26,15 @@ TB012 = Tệp không đúng với tên của nó: tên ghi là { $promised } nh�
     .hint = Đổi phần mở rộng không làm đổi nội dung; hãy mở bằng chương trình gốc rồi lưu thành đúng kiểu .xlsx hoặc CSV UTF-8.
 TB013 = Sổ tính được đặt mật khẩu nên không đọc được.
     .hint = Mở bằng Excel, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ làm việc) rồi lưu lại.
-TB014 = Tệp .xlsx bị hỏng ({ $reason }).
+TB014 = Tệp .xlsx bị hỏng ({ $reason ->
+        [content-types] thiếu phần [Content_Types].xml
+        [parts] có quá nhiều phần
+        [strings-control] bảng chuỗi (sharedStrings.xml) có ký tự điều khiển
+        [strings-count] bảng chuỗi (sharedStrings.xml) ghi sai số chuỗi
+        [cells-order] các ô không theo thứ tự
+        [xml] XML không đúng
+       *[other] { $reason }
+    }).
     .hint = Mở tệp bằng Excel hoặc LibreOffice để sửa, lưu lại dưới tên khác, hoặc xin lại bản gốc.
 TB015 = Sổ tính khi giải nén vượt giới hạn { $limit } MiB.
     .hint = Kiểm tra nguồn gốc của tệp; nếu là tệp thật thì xóa các trang, hình ảnh không cần thiết hoặc chia nhỏ bảng.

@@ -8,13 +8,13 @@ use super::{keys, plain};
 use crate::framework::key::{Fields, Plain};
 use crate::framework::{Child, Node, Sum};
 use crate::id::{NodeCode, NodeIx};
-use crate::locale::Name;
+use crate::locale::{Locale, Name, say};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The code of the main tree's root.
 pub(super) const MAIN: &str = "main";
-/// What the main root is called where the set does not say.
-const MAIN_NAME: (&str, &str) = ("Tổng điểm", "Total");
+/// The text that names the main root where the set does not.
+const MAIN_NAME: &str = "main-name";
 
 /// Nodes in the order of results, as far as they were read.
 pub(super) struct Nodes {
@@ -325,8 +325,8 @@ fn in_pre_order(drafts: Vec<Draft>) -> Nodes {
 fn node(draft: &Draft, root: NodeIx, parent: Option<NodeIx>, children: Vec<Child>) -> Node {
     let fields = &draft.fields;
     let main = || Name {
-        vi: MAIN_NAME.0.to_owned(),
-        en: Some(MAIN_NAME.1.to_owned()),
+        vi: say(Locale::Vi, MAIN_NAME, &[]),
+        en: Some(say(Locale::En, MAIN_NAME, &[])),
     };
     let sum = fields.word("sum").and_then(|word| {
         words!(*word, "sum" => Sum::Sum, "weighted" => Sum::Weighted, "mean" => Sum::Mean,
