@@ -147,7 +147,8 @@ fn computed(number: &Rational) {
         Rational::parse_exact(&number.to_string()).as_ref(),
         Some(number)
     );
-    assert_eq!(number - number, Rational::ZERO);
+    let same = number;
+    assert_eq!(number - same, Rational::ZERO);
     let doubled = number + number;
     let two = Rational::new(2, 1).expect("two");
     assert_eq!(doubled.checked_div(&two).as_ref(), Some(number));
