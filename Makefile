@@ -11,7 +11,7 @@ help: ## This list
 # The debug build: from a cold target directory it is on the screen sooner than an optimised one.
 demo: ## Score, explain and rank the shipped example
 	@.ci/install cargo cc
-	@cargo run --quiet -p cli -- example
+	@cargo run -p cli -- example
 
 test: ## Everything that must pass; installs what it needs; CI runs this
 	@.ci/install cargo cc python3

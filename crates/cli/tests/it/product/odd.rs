@@ -117,7 +117,7 @@ fn one_file_that_is_no_text_hides_nothing_of_the_others() {
     for file in ["framework.toml:", "latin.toml", "mapping.toml:"] {
         assert!(done.err.contains(file), "{file}\n{}", done.err);
     }
-    assert!(done.err.contains("3 errors"), "{}", done.err);
+    assert!(done.err.contains("Errors: 3"), "{}", done.err);
 }
 
 #[test]

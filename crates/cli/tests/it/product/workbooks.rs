@@ -110,7 +110,7 @@ fn mistakes_in_a_workbook_have_row_and_column() {
     place.write("bad.xlsx", workbook(&rows));
     let done = place.scores("bad.xlsx", &[]);
     assert_eq!((done.code, done.out.as_str()), (Some(1), ""));
-    for told in ["row 3, column value", "row 5, column value", "2 errors"] {
+    for told in ["row 3, column value", "row 5, column value", "Errors: 2"] {
         assert!(done.err.contains(told), "{told}\n{}", done.err);
     }
 }
