@@ -11,6 +11,9 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+/// The tables of a round's results.
+pub const TABLES: [&str; 3] = ["scores.csv", "results.csv", "units.csv"];
+
 /// A file that could not be written, and why.
 pub struct Unwritten {
     path: PathBuf,
@@ -59,13 +62,12 @@ pub fn create(folder: &Path, files: &[(String, String)], desk: &mut Desk<'_>) ->
 /// # Errors
 /// If a file cannot be written; then none of the old ones is touched.
 pub fn write(scores: &Scores<'_>, folder: &Path, wanted: Wanted) -> Result<(), Unwritten> {
-    let tables = ["scores.csv", "results.csv", "units.csv"];
-    let all = ["scores.csv", "results.csv", "units.csv", DERIVATIONS];
+    let all = [TABLES[0], TABLES[1], TABLES[2], DERIVATIONS];
     let content = |name: &str, out: &mut BufWriter<File>| content(name, scores, out);
     match wanted {
         Wanted::Everything => write_all(folder, &all, content),
         Wanted::Tables => {
-            write_all(folder, &tables, content)?;
+            write_all(folder, &TABLES, content)?;
             // Those of an earlier run would not belong to these tables.
             let path = folder.join(DERIVATIONS);
             match fs::remove_file(&path) {

@@ -4,14 +4,15 @@
 
 use crate::folder::{self, Folder};
 use crate::message::Sources;
+use crate::out;
 use crate::sheet::{self, TableSheet};
 use crate::{Desk, Exit};
 use clap::ArgMatches;
-use domain::assessment::Invalid;
 use domain::assessment::answers::Answers;
 use domain::assessment::children::ChildSet;
 use domain::assessment::earlier::EarlierRanks;
 use domain::assessment::unit::Units;
+use domain::assessment::{Invalid, Sheet};
 use domain::diagnostic::{Diagnostic, Place, has_errors};
 use domain::framework::Framework;
 use domain::framework::mapping::Mapping;
@@ -61,6 +62,32 @@ pub struct Files {
     pub children: Vec<(String, TableSheet, TableSheet)>,
 }
 
+impl Files {
+    /// The tables that were read and that results in `folder` would replace.
+    fn overwritten(&self, folder: &Path) -> Vec<Diagnostic> {
+        let written = out::TABLES.map(|name| folder.join(name).canonicalize().ok());
+        let earlier = self.earlier.iter();
+        let earlier = earlier.flat_map(|earlier| earlier.answers.iter().chain(&earlier.results));
+        let children = self
+            .children
+            .iter()
+            .flat_map(|(_, results, units)| [results, units]);
+        let read = self
+            .units
+            .iter()
+            .chain(&self.answers)
+            .chain(earlier)
+            .chain(children);
+        let names = read.map(TableSheet::name).filter(|name| {
+            let path = Path::new(name).canonicalize().ok();
+            path.is_some() && written.contains(&path)
+        });
+        names
+            .map(|name| Diagnostic::error("CL016", Place::File(name.into())))
+            .collect()
+    }
+}
+
 /// The files of an earlier round.
 #[derive(Default)]
 pub struct Earlier {
@@ -85,6 +112,9 @@ impl Gathered {
     ) -> io::Result<Exit> {
         let mut findings = Vec::new();
         let (files, asked) = open(args, &mut findings);
+        if let Ok(Some(folder)) = args.try_get_one::<PathBuf>("out") {
+            findings.extend(files.overwritten(folder));
+        }
         let sources = files.folder.sources.clone();
         let gathered = Self::gather(files, asked, &mut findings);
         let Some(gathered) = gathered else {

@@ -122,6 +122,8 @@ CL014 = No rule of the framework takes in results of the set “{ $set }”.
         }
 CL015 = The set “{ $set }” is named twice in --children.
     .hint = Name one file of results for each set.
+CL016 = This file is read in this run, and --out would write over it.
+    .hint = Choose another folder for --out.
 score-written = Results of { $units } units written to { $folder }.
 label-sample = *** SAMPLE SET, not an official document of any body ***
 label-skeleton = *** SKELETON of a set, its criteria are missing; not an official result ***

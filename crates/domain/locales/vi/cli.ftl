@@ -122,6 +122,8 @@ CL014 = Không cách tính nào của bộ chỉ số lấy kết quả của b�
         }
 CL015 = Bộ “{ $set }” được nêu hai lần ở --children.
     .hint = Mỗi bộ chỉ nêu một tệp kết quả.
+CL016 = Tệp này đang là đầu vào của lần chạy, mà --out sẽ ghi đè lên nó.
+    .hint = Chọn thư mục khác cho --out.
 score-written = Đã ghi kết quả của { $units } đơn vị vào { $folder }.
 label-sample = *** BỘ CHỈ SỐ MẪU, không phải văn bản chính thức của cơ quan nào ***
 label-skeleton = *** KHUNG bộ chỉ số, chưa có bảng tiêu chí; không phải kết quả chính thức ***

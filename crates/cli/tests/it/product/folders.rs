@@ -2,7 +2,7 @@
 //!
 //! Not for: what stands in the files.
 
-use super::{Place, departments, run, thang, well};
+use super::{Place, UNITS, departments, run, thang, well};
 use std::fs;
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -149,4 +149,25 @@ fn killed_in_the_middle_it_leaves_the_old_files() {
         place.text("out/scores.csv"),
         well(departments("score --format csv", "2023"))
     );
+}
+
+#[test]
+fn files_that_are_read_are_never_written_over() {
+    let place = Place::small("out-over-input");
+    let mut args = place.round("score", "answers.csv");
+    args.extend(["--out".to_owned(), place.at("set/..")]);
+    let done = run(&args);
+    assert_eq!((done.code, done.out.as_str()), (Some(1), ""));
+    assert!(done.err.contains("error[CL016]"), "{}", done.err);
+    assert_eq!(place.text("units.csv"), UNITS);
+    assert_eq!(place.names(""), ["answers.csv", "set", "units.csv"]);
+
+    // The results of an earlier round are an input too.
+    let folder = place.at("old");
+    well(score("2022", &folder));
+    let old = contents(&place, "old");
+    let mut again = score("2023", &folder);
+    again.extend(["--earlier".to_owned(), folder.clone()]);
+    assert_eq!(run(&again).code, Some(1));
+    assert_eq!(contents(&place, "old"), old);
 }
