@@ -70,6 +70,19 @@ impl Desk<'_> {
     }
 }
 
+/// Messages whose reader is gone are lost; the exit code still tells how it ended.
+struct Messages<W>(W);
+
+impl<W: Write> Write for Messages<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        Ok(self.0.write(bytes).unwrap_or(bytes.len()))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush().or(Ok(()))
+    }
+}
+
 /// Runs one command line on the process's own streams.
 #[must_use]
 pub fn run(args: &[OsString]) -> Exit {
@@ -83,7 +96,7 @@ pub fn run(args: &[OsString]) -> Exit {
         Paint::Plain
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut err = io::stderr().lock();
+    let mut err = Messages(io::stderr());
     let mut desk = Desk {
         locale,
         out: &mut out,
