@@ -79,11 +79,12 @@ fn chosen(
 }
 
 fn csv(scores: &Scores<'_>, units: &[UnitIx], desk: &mut Desk<'_>) -> io::Result<()> {
-    let mut text = canonical::SCORES.to_owned();
+    desk.out.write_all(canonical::SCORES.as_bytes())?;
+    let mut text = String::new();
     for unit in units {
+        text.clear();
         canonical::scores(scores, *unit, &mut text);
         desk.out.write_all(text.as_bytes())?;
-        text.clear();
     }
     Ok(())
 }

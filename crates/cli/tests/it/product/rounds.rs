@@ -389,3 +389,26 @@ tre = { label.vi = "trễ", kind = "yes_no" }
         serde_json::json!([{"adjust": "T", "state": "scored", "exact": "-1/2", "shown": "-0.50"}])
     );
 }
+
+#[test]
+fn a_round_without_units_still_has_its_headers() {
+    let place = Place::small("nobody");
+    place.write("units.csv", "unit,league\n");
+    place.write("nothing.csv", "unit,criterion,input,value\n");
+    let done = place.scores("nothing.csv", &["--out", &place.at("out")]);
+    let header = "unit,criterion,state,exact,shown,max,band\n";
+    assert_eq!((done.code, done.out.as_str()), (Some(0), header));
+    assert_eq!(place.text("out/scores.csv"), header);
+    assert_eq!(place.text("out/results.csv").lines().count(), 1);
+    assert_eq!(place.text("out/derivations.jsonl"), "");
+    assert_eq!(
+        well(place.round("score --format json", "nothing.csv")),
+        "[]\n"
+    );
+    assert_eq!(
+        well(place.round("rank --format csv", "nothing.csv"))
+            .lines()
+            .count(),
+        1
+    );
+}
