@@ -20,6 +20,8 @@ HERE = Path(__file__).resolve().parent
 # A recalculation that takes longer is killed and said so.
 LIMIT_SECONDS = 900
 PROGRAMS = ["thang", "pandas", "polars", "LibreOffice"]
+# The same with a derivation of every figure, which the others do not have.
+DERIVED = "thang with derivations"
 
 
 @dataclass
@@ -69,9 +71,10 @@ class Bench:
     def command(self, program: str, round_: str, out: Path) -> list[str]:
         """The command that scores a round from its files to files in `out`."""
         folder = self.folder / round_
-        if program == "thang":
+        if program in ("thang", DERIVED):
             files = ["--answers", f"{folder}/answers.csv", "--units", f"{folder}/units.csv"]
-            return [self.thang, "score", "--framework", f"{folder}/framework", *files, "--out", str(out)]
+            what = ["--out", str(out), *(["--csv-only"] if program == "thang" else [])]
+            return [self.thang, "score", "--framework", f"{folder}/framework", *files, *what]
         if program == "LibreOffice":
             return [self.python, str(HERE / "calc_round.py"), str(folder), "recalculate", str(out)]
         return [self.python, str(HERE / f"{program}_round.py"), str(folder), str(out)]
@@ -80,13 +83,13 @@ class Bench:
         return str(out / ("round-results.csv" if program == "LibreOffice" else "results.csv"))
 
     def out(self, program: str, round_: str) -> Path:
-        return self.folder / "out" / f"{program}-{round_}"
+        return self.folder / "out" / f"{program.replace(' ', '-')}-{round_}"
 
     def whole(self, round_: str, runs: int, calc_runs: int) -> None:
         """Whole process, file to ranked files."""
-        figures = {program: Figures() for program in PROGRAMS}
+        figures = {program: Figures() for program in ["thang", DERIVED, *PROGRAMS[1:]]}
         for turn in range(runs):
-            for program in PROGRAMS:
+            for program in figures:
                 if program != "LibreOffice" or turn < calc_runs:
                     out = self.out(program, round_)
                     out.parent.mkdir(parents=True, exist_ok=True)

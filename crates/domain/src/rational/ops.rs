@@ -103,8 +103,16 @@ impl Mul<&Rational> for &Rational {
 
 fn mul_small((a, b): (i64, u64), (c, d): (i64, u64)) -> Rational {
     let (left, right) = (common_factor(a, d), common_factor(c, b));
-    let num = (i128::from(a) / i128::from(left)) * (i128::from(c) / i128::from(right));
+    let num = i128::from(shorten(a, left)) * i128::from(shorten(c, right));
     Rational::from_reduced(num, u128::from(b / right) * u128::from(d / left))
+}
+
+/// `num / common` in one machine word; `common` divides a denominator, so it fits.
+fn shorten(num: i64, common: u64) -> i64 {
+    match i64::try_from(common) {
+        Ok(common) if common > 1 => num / common,
+        _ => num,
+    }
 }
 
 fn common_factor(num: i64, den: u64) -> u64 {

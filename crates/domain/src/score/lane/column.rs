@@ -11,7 +11,7 @@ use super::{PLACES, POINT, Sums};
 use crate::assessment::cell::Cell;
 use crate::framework::rule::roll_up::RollUp;
 use crate::framework::rule::{Proportion, Rest, Rule};
-use crate::framework::{Criterion, Owner, YesNo};
+use crate::framework::{Criterion, InputKind, Owner, YesNo};
 use crate::id::{CriterionIx, InputIx, LeagueIx, ParamIx, PeerIx, UnitIx};
 use crate::measure::case::{Case, Children, Facts, Peers};
 use crate::measure::value::{WhenOver, WhenZero};
@@ -119,6 +119,20 @@ impl Reader<'_, '_> {
             .is_quiet(round.framework, self.owner, &self.criterion.uses)
     }
 
+    /// Whether answers to an input have no decimals.
+    fn is_whole(&self, input: InputIx) -> bool {
+        let kind = self
+            .scores
+            .round
+            .framework
+            .input(input)
+            .map(|input| input.kind);
+        matches!(
+            kind,
+            Some(InputKind::Count | InputKind::Money | InputKind::List)
+        )
+    }
+
     /// The column as a quotient; `None` where its numbers do not fit one.
     fn quotient(&self, proportion: &Proportion<'_>) -> Option<Quotient> {
         let (round, ratio) = (&self.scores.round, proportion.ratio);
@@ -135,11 +149,14 @@ impl Reader<'_, '_> {
         let enough = u64::try_from(target.round(0, Rounding::Down).steps()?).ok()? + 1;
         let (a, b) = (round.answers.cells(ratio.a), round.answers.cells(ratio.b));
         let both = |unit| (a.0.get(unit).unwrap_or(a.1), b.0.get(unit).unwrap_or(b.1));
-        let places = self.units.clone().map(|unit| {
-            let (a, b) = both(unit);
-            places(a).max(places(b))
-        });
-        let places = places.max().unwrap_or(0);
+        let places = if self.is_whole(ratio.a) && self.is_whole(ratio.b) {
+            0
+        } else {
+            let all = self.units.clone().map(both);
+            all.map(|(a, b)| places(a).max(places(b)))
+                .max()
+                .unwrap_or(0)
+        };
         let mut numbers = Numbers::Short(Vec::with_capacity(self.units.len()));
         let (mut gone, mut greatest) = (Vec::new(), (0, 1));
         for unit in self.units.clone() {

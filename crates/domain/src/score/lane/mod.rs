@@ -283,12 +283,13 @@ impl League {
         let kept = kept.zip(column.states.get_mut(units)?).zip(submitted);
         let sums = sum.points.iter().zip(&sum.cut).zip(&sum.gone);
         let all = sums.zip(shown.zip(kept)).enumerate();
+        let mut rest = Terms::default();
         for (at, (((points, cut), gone), (shown, ((kept, state), submitted)))) in all {
             let max = below.max - gone;
             let found = match scale.certain(*points, *cut, max) {
                 Some(found) => found,
                 None => {
-                    let rest = self.rest(below, start + at - self.units.start);
+                    self.rest(below, start + at - self.units.start, &mut rest);
                     scale.exact(*points, &rest, max)?
                 }
             };
@@ -304,16 +305,15 @@ impl League {
     }
 
     /// What was cut off below a node for one unit.
-    fn rest(&self, below: &Below, unit: usize) -> Terms {
-        let mut terms = Terms::default();
+    fn rest(&self, below: &Below, unit: usize, terms: &mut Terms) {
+        terms.clear();
         for column in below
             .columns
             .iter()
             .filter_map(|column| self.columns.get(*column))
         {
-            column.cut(unit, &mut terms);
+            column.cut(unit, terms);
         }
-        terms
     }
 }
 

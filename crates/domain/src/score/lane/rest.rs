@@ -47,6 +47,15 @@ impl Default for Terms {
 }
 
 impl Terms {
+    /// Forgets all of them; cheaper than new places.
+    pub(super) fn clear(&mut self) {
+        for at in self.order.iter().take(self.used) {
+            self.places[usize::from(*at)] = (0, 0);
+        }
+        (self.whole, self.used) = (0, 0);
+        self.others.clear();
+    }
+
     /// Adds a fraction, 0 <= fraction < 1.
     pub(super) fn add(&mut self, term: &Rational) {
         match term.words() {
