@@ -5,7 +5,7 @@
 use super::{lost, name};
 use crate::columns::{Side, table};
 use crate::{Desk, words};
-use domain::framework::Framework;
+use domain::framework::{Framework, Show};
 use domain::id::{NodeIx, UnitIx};
 use domain::locale::say;
 use domain::rational::Rational;
@@ -101,10 +101,14 @@ fn step(framework: &Framework, line: &Line, indent: &str, desk: &Desk<'_>) -> Ve
 
 fn signed(framework: &Framework, change: &Rational, desk: &Desk<'_>) -> String {
     let figure = words::figure(&words::points(framework, change), desk.locale);
-    if change.is_negative() {
-        figure
-    } else {
-        format!("+{figure}")
+    let sign = if change.is_negative() { "" } else { "+" };
+    match framework.scale.show {
+        Show::Points => format!("{sign}{figure}"),
+        // The column holds percent or shares: points among them must say that they are points.
+        Show::Percent | Show::Share => {
+            let args = [("points", format!("{sign}{figure}"))];
+            say(desk.locale, "points", &args)
+        }
     }
 }
 
