@@ -192,12 +192,11 @@ fn main() {
         Style::Plain,
     );
     let sheet = Csv::new("answers.csv", &answers_text);
-    let read_answers = || Answers::read(&framework, &units, &sheet, Style::Plain, Invalid::Refused);
-    let (answers, findings) = read_answers();
+    let (answers, findings) =
+        Answers::read(&framework, &units, &sheet, Style::Plain, Invalid::Refused);
     assert!(findings.is_empty(), "{findings:?}");
     let round = of(&framework, &units, &answers);
     println!("| in memory | CPU |\n|---|---|");
-    row("answers read from rows of text", read_answers);
     row("fast lane: answers into columns of whole numbers", || {
         Lane::new(&round)
     });
