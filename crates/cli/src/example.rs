@@ -8,7 +8,7 @@ use crate::message::Sources;
 use crate::round::{Asked, Earlier, Files, Gathered};
 use crate::sheet::TableSheet;
 use crate::{Desk, Exit, explain, rank, shipped, words};
-use domain::assessment::{Invalid, Sheet};
+use domain::assessment::Invalid;
 use domain::diagnostic::Diagnostic;
 use domain::framework::Framework;
 use domain::id::{LeagueIx, NodeIx};
@@ -16,6 +16,7 @@ use domain::locale::say;
 use domain::publication::canonical;
 use domain::rational::{Rational, Style};
 use domain::score::{Empty, Scores};
+use domain::sheet::Sheet;
 use std::io;
 
 /// The unit and the criterion that are explained.

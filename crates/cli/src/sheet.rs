@@ -3,9 +3,9 @@
 //! Not for: reading the file; that is `table`.
 
 use crate::table::{Problem, Table, read_rows, read_table};
-use domain::assessment::Sheet;
 use domain::diagnostic::{Diagnostic, Place, Severity};
 use domain::rational::Style;
+use domain::sheet::Sheet;
 use std::path::Path;
 use std::sync::Arc;
 

@@ -12,4 +12,5 @@ pub mod publication;
 pub mod ranking;
 pub mod rational;
 pub mod score;
+pub mod sheet;
 pub mod text;

@@ -4,15 +4,15 @@
 
 use super::name;
 use crate::{Desk, words};
-use domain::assessment::cell::Cell;
 use domain::framework::key::Plain;
-use domain::framework::{Framework, Owner, YesNo};
+use domain::framework::{Framework, Owner};
 use domain::id::UnitIx;
 use domain::locale::{Locale, Name, say};
+use domain::measure::cell::{Cell, YesNo};
 use domain::measure::formula::Step;
-use domain::measure::wording::Wording;
 use domain::rational::{Rational, Style, show};
 use domain::score::derivation::{Derivation, Given};
+use domain::score::wording::Wording;
 use domain::score::{Scores, State};
 use std::io;
 

@@ -2,10 +2,10 @@
 //!
 //! Not for: reading them (`read`), nor what they are worth.
 
-use super::cell::Cell;
 use crate::diagnostic::Place;
 use crate::framework::{Framework, Owner};
 use crate::id::{InputIx, UnitIx};
+use crate::measure::cell::Cell;
 use std::sync::Arc;
 
 /// What a row says of its value (§3).

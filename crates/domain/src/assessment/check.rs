@@ -4,13 +4,13 @@
 //! Not for: what a single line shows; see `read`.
 
 use super::answers::{Answers, Form, RowState, heading};
-use super::cell::Cell;
-use super::cell_place;
 use super::owner::shared;
 use super::unit::Units;
 use crate::diagnostic::Diagnostic;
 use crate::framework::{Framework, Owner};
 use crate::id::{InputIx, LeagueIx, UnitIx};
+use crate::measure::cell::Cell;
+use crate::sheet::cell_place;
 
 /// Checks the file as a whole and brings its sparse lists into order.
 pub(super) fn whole(

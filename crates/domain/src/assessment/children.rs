@@ -3,12 +3,11 @@
 //! Not for: children in the set that is being scored; the scores themselves are read there.
 
 use super::line::{self, UnitLine, UnitLines};
-use super::{HEADER_ROW, Sheet, cell_place};
 use crate::diagnostic::Diagnostic;
-use crate::framework::rule::roll_up::RollUp;
-use crate::measure::case::{ChildResult, Standing};
+use crate::measure::case::{ChildResult, ChildrenWanted, Standing};
+use crate::measure::outcome::NodeState;
 use crate::rational::{Rational, Style};
-use crate::score::node::NodeState;
+use crate::sheet::{HEADER_ROW, Sheet, cell_place};
 use std::sync::Arc;
 
 /// Results of one other set.
@@ -60,25 +59,25 @@ impl ChildSet {
     fn children<'a>(
         &'a self,
         parent: &'a str,
-        wanted: &'a RollUp,
+        wanted: &'a ChildrenWanted,
     ) -> impl Iterator<Item = &'a UnitLine> + 'a {
         let start = self.units.partition_point(|line| above(line) < parent);
         let own = self.units.get(start..).unwrap_or(&[]).iter();
         let own = own.take_while(move |line| above(line) == parent);
-        let league = wanted.children_league.as_deref();
+        let league = wanted.league.as_deref();
         own.filter(move |line| league.is_none_or(|league| league == &*line.league))
     }
 
     /// What is known of the children of a unit.
     #[must_use]
-    pub fn of(&self, parent: &str, wanted: &RollUp) -> Vec<ChildResult> {
+    pub fn of(&self, parent: &str, wanted: &ChildrenWanted) -> Vec<ChildResult> {
         let result = |line: &UnitLine| ChildResult {
             unit: line.code.to_string(),
             weight: wanted
                 .weight
                 .as_ref()
                 .and_then(|column| self.number(line, column)),
-            standing: self.standing(line.code.as_str(), &wanted.of),
+            standing: self.standing(line.code.as_str(), &wanted.node),
         };
         self.children(parent, wanted).map(result).collect()
     }
@@ -87,7 +86,7 @@ impl ChildSet {
     pub(crate) fn rows_without<'a>(
         &'a self,
         parent: &'a str,
-        wanted: &'a RollUp,
+        wanted: &'a ChildrenWanted,
         column: &'a str,
     ) -> impl Iterator<Item = u32> + 'a {
         let usable =

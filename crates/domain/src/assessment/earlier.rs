@@ -3,11 +3,12 @@
 //! Not for: how codes move; see `framework::mapping`.
 
 use super::children::repeated;
-use super::{HEADER_ROW, Sheet, cell_place};
+use super::unit::Units;
 use crate::diagnostic::Diagnostic;
+use crate::framework::Framework;
 use crate::framework::mapping::{Answers as Kept, Mapping, Move};
 use crate::id::{NodeIx, UnitIx};
-use crate::score::Round;
+use crate::sheet::{HEADER_ROW, Sheet, cell_place};
 use std::sync::Arc;
 
 /// Where the lines of an earlier edition stand now (§9).
@@ -109,13 +110,17 @@ impl EarlierRanks {
 
     /// The rank a unit had at a node, in the same league and tree.
     #[must_use]
-    pub fn rank(&self, round: &Round<'_>, at: NodeIx, unit: UnitIx) -> Option<u32> {
-        let framework = round.framework;
+    pub fn rank(
+        &self,
+        (framework, units): (&Framework, &Units),
+        at: NodeIx,
+        unit: UnitIx,
+    ) -> Option<u32> {
         let node = framework.nodes.get(at.index())?;
         let tree = framework.nodes.get(node.root.index())?;
-        let league = framework.leagues.get(round.units.league(unit).index())?;
+        let league = framework.leagues.get(units.league(unit).index())?;
         let wanted = [
-            round.units.code(unit),
+            units.code(unit),
             league.code.as_str(),
             tree.code.as_str(),
             node.code.as_str(),

@@ -3,7 +3,7 @@
 //! Not for: what a line says; see `read`.
 
 use super::read::{Line, Reader, Target, Whose};
-use super::{HEADER_ROW, Sheet};
+use crate::sheet::{HEADER_ROW, Sheet};
 
 impl Reader<'_> {
     pub(super) fn long(&mut self, sheet: &dyn Sheet) {

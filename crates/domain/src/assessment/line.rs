@@ -2,10 +2,10 @@
 //!
 //! Not for: which leagues there are; see `unit`.
 
-use super::{HEADER_ROW, Sheet, cell_place};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::id::{UnitCode, is_code};
 use crate::rational::{Decimal, Rational, Style, parse_styled};
+use crate::sheet::{HEADER_ROW, Sheet, cell_place};
 use std::sync::Arc;
 
 /// The columns that every set knows.

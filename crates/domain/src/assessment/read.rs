@@ -3,17 +3,18 @@
 //! Not for: mistakes that only a whole column shows (`check`), nor those that only scoring finds.
 
 use super::answers::{Answers, Form, RowState};
-use super::cell::Cell;
 use super::earlier::Moves;
 use super::owner::Owners;
 use super::unit::{Finder, Found, Units};
 use super::value::{self, CLAIM};
-use super::{Invalid, Sheet, cell_place, check};
+use super::{Invalid, check};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::framework::mapping::Mapping;
 use crate::framework::{Framework, Owner};
 use crate::id::{InputIx, UnitIx};
+use crate::measure::cell::Cell;
 use crate::rational::Style;
+use crate::sheet::{Sheet, cell_place};
 use std::sync::Arc;
 
 /// How many errors of a kind look for the nearest known code: with thousands of unknown ones the file is

@@ -3,11 +3,11 @@
 //! Not for: what they answer.
 
 use super::line::{self, UnitLine};
-use super::{HEADER_ROW, Sheet, cell_place};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::framework::Framework;
 use crate::id::{LeagueIx, UnitCode, UnitIx, is_code};
 use crate::rational::{Rational, Style};
+use crate::sheet::{HEADER_ROW, Sheet, cell_place};
 use crate::text::nearest;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;

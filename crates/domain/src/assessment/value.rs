@@ -2,9 +2,9 @@
 //!
 //! Not for: numbers of a framework; those are always plain.
 
-use super::cell::Cell;
 use crate::framework::key::Plain;
-use crate::framework::{Input, InputKind, YesNo};
+use crate::framework::{Input, InputKind};
+use crate::measure::cell::{Cell, YesNo};
 use crate::rational::{Decimal, Style, parse_styled};
 use crate::text::{nearest, nfc};
 

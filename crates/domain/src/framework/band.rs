@@ -1,6 +1,6 @@
 //! Bands of results: docs/spec/framework.md §1.7, E8.
 //!
-//! Not for: ranges of a rule that give points; those are `measure::ranges`.
+//! Not for: ranges of a rule that give points; those are `rule::ranges`.
 
 use super::PerLeague;
 use crate::id::{BandCode, CriterionIx, GateIx, NodeIx};

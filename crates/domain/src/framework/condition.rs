@@ -6,6 +6,7 @@ use super::PerLeague;
 use super::key::Plain;
 use crate::id::{CriterionCode, InputIx, NodeIx};
 use crate::locale::Name;
+use crate::measure::cell::YesNo;
 use crate::measure::number::Number;
 use crate::rational::Rational;
 
@@ -32,15 +33,6 @@ pub struct Gate {
     pub inputs: Vec<InputIx>,
     /// Everything written about it.
     pub plain: Plain,
-}
-
-/// An answer of a yes/no input.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum YesNo {
-    /// Yes.
-    Yes,
-    /// No.
-    No,
 }
 
 /// What an unanswered gate does.

@@ -8,7 +8,7 @@ use crate::framework::InputKind;
 use crate::id::{InputIx, LeagueIx};
 use crate::locale::Name;
 use crate::measure::number::{Number, Points};
-use crate::measure::value::Value;
+use crate::measure::value::{Ratio, Value, WhenOver, WhenZero};
 use crate::rational::Rational;
 
 /// A known key.
@@ -318,6 +318,17 @@ impl Fields {
         text_map: TextMap -> Vec<(String, String, Place)>;
         /// Decimals by two names.
         decimal_maps: DecimalMaps -> Vec<(String, NamedDecimals, Place)>;
+    }
+
+    /// The ratio of a rule that has `when_zero` and `when_over` as keys of its own.
+    #[must_use]
+    pub fn ratio(&self, a: &str, b: &str) -> Option<Ratio> {
+        Some(Ratio {
+            a: *self.input(a)?,
+            b: *self.input(b)?,
+            when_zero: WhenZero::from_word(self.word("when_zero")?)?,
+            when_over: WhenOver::from_word(self.word("when_over")?)?,
+        })
     }
 
     /// Takes the sub-rules out.

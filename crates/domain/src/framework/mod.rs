@@ -20,7 +20,7 @@ mod param;
 mod scale;
 
 pub use band::{Band, BandOf, BandScale, LowerEnd};
-pub use condition::{Adjust, AdjustMissing, Gate, GateLimit, GateMissing, Per, When, YesNo};
+pub use condition::{Adjust, AdjustMissing, Gate, GateLimit, GateMissing, Per, When};
 pub use input::{Input, InputKind, Owner};
 pub use node::{Child, Criterion, Node, Sum};
 pub use param::{Param, ParamValues};
@@ -122,7 +122,7 @@ impl Framework {
             .iter()
             .filter_map(|criterion| criterion.rule.as_deref());
         let wanted = rules.filter_map(|rule| rule.rolls_up());
-        let sets = wanted.map(|wanted| wanted.children.as_str());
+        let sets = wanted.map(|rule| rule.wanted.set.as_str());
         sets.filter(|set| *set != self.id).collect()
     }
 

@@ -2,10 +2,9 @@
 //!
 //! Not for: where the facts come from; whoever scores brings them through [`Facts`].
 
+use super::cell::Cell;
 use super::formula::Step;
 use super::outcome::Outcome;
-use crate::assessment::cell::Cell;
-use crate::framework::rule::roll_up::RollUp;
 use crate::id::{InputIx, LeagueIx, ParamIx, PeerIx, UnitIx};
 use crate::rational::Rational;
 use std::cell::RefCell;
@@ -23,7 +22,7 @@ pub trait Facts {
     /// The peers of the unit's league for a comparison (E9).
     fn peers(&self, peer: PeerIx) -> &Peers;
     /// The results of the unit's children (E12).
-    fn children(&self, wanted: &RollUp) -> Children;
+    fn children(&self, wanted: &ChildrenWanted) -> Children;
 }
 
 /// The peers of a comparison: the snapshot E9 asks for.
@@ -39,6 +38,19 @@ impl Peers {
     pub fn range(&self) -> Option<(&Rational, &Rational)> {
         Some((&self.values.first()?.1, &self.values.last()?.1))
     }
+}
+
+/// Which children's results a rule takes in.
+#[derive(Debug)]
+pub struct ChildrenWanted {
+    /// Id of their framework.
+    pub set: String,
+    /// Their league, if only one counts.
+    pub league: Option<String>,
+    /// The node whose result counts.
+    pub node: String,
+    /// Column of their units that holds weights, where weighted.
+    pub weight: Option<String>,
 }
 
 /// The results of a unit's children.

@@ -4,7 +4,6 @@
 //! that every stated formula comes to the points computed.
 
 use super::outcome::Outcome;
-use crate::framework::rule::Kind;
 use crate::id::{InputIx, OptionCode, ParamIx, PeerIx};
 use crate::locale::Name;
 use crate::rational::Rational;
@@ -141,8 +140,8 @@ pub enum Step {
         code: OptionCode,
         /// Its title.
         label: Option<Name>,
-        /// Its kind.
-        kind: &'static Kind,
+        /// The name of its kind.
+        kind: &'static str,
         /// Its maximum.
         max: Rational,
         /// Its result.

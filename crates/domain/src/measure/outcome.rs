@@ -1,4 +1,4 @@
-//! What a rule says of a case: E4.
+//! What a rule says of a case (E4), and the states of a node.
 //!
 //! Not for: the state of a criterion, which also looks at rows and claims (E2); see `score`.
 
@@ -58,5 +58,47 @@ impl Invalid {
 impl From<Invalid> for Outcome {
     fn from(invalid: Invalid) -> Self {
         Self::Invalid(invalid)
+    }
+}
+
+/// The state of a node (§5): whoever takes in results of another set reads it too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NodeState {
+    /// Nobody answered for the unit.
+    NotSubmitted,
+    /// Nothing below it applies.
+    NotApplicable,
+    /// Something below it is invalid.
+    Incomplete,
+    /// Something below it is pending.
+    Provisional,
+    /// It counts.
+    Scored,
+}
+
+impl NodeState {
+    /// Its word in files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NotSubmitted => "not_submitted",
+            Self::NotApplicable => "not_applicable",
+            Self::Incomplete => "incomplete",
+            Self::Provisional => "provisional",
+            Self::Scored => "scored",
+        }
+    }
+
+    /// The state of that word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        let all = [
+            Self::NotSubmitted,
+            Self::NotApplicable,
+            Self::Incomplete,
+            Self::Provisional,
+            Self::Scored,
+        ];
+        all.into_iter().find(|state| state.word() == word)
     }
 }

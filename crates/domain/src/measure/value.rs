@@ -6,7 +6,6 @@ use super::case::Case;
 use super::formula::{Formula, Step};
 use super::number::plain_text;
 use super::outcome::{Invalid, Outcome};
-use crate::framework::key::Fields;
 use crate::id::InputIx;
 use crate::rational::Rational;
 
@@ -179,17 +178,6 @@ impl Value {
 }
 
 impl Ratio {
-    /// The ratio of a rule that has `when_zero` and `when_over` as keys of its own.
-    #[must_use]
-    pub fn from_fields(fields: &Fields, a: &str, b: &str) -> Option<Self> {
-        Some(Self {
-            a: *fields.input(a)?,
-            b: *fields.input(b)?,
-            when_zero: WhenZero::from_word(fields.word("when_zero")?)?,
-            when_over: WhenOver::from_word(fields.word("when_over")?)?,
-        })
-    }
-
     /// Its value, or what the rule says without one.
     ///
     /// # Errors

@@ -4,11 +4,11 @@
 
 use super::json::Object;
 use crate::assessment::answers::{Mark, RowState};
-use crate::assessment::cell::Cell;
 use crate::framework::{Child, Framework, Owner};
 use crate::id::{AdjustIx, CriterionIx, GateIx, NodeIx, UnitIx};
 use crate::locale::Name;
 use crate::measure::case::Peers;
+use crate::measure::cell::Cell;
 use crate::measure::formula::{Formula, Limit, Step};
 use crate::measure::outcome::Outcome;
 use crate::ranking::band;
@@ -151,7 +151,7 @@ fn given(object: &mut Object<'_>, framework: &Framework, inputs: &[Given<'_>]) {
         if input.owner == Owner::Shared {
             object.yes("shared");
         }
-        if let Some(written) = given.cell.written(input) {
+        if let Some(written) = given.cell.written(&input.options) {
             object.text("value", &written);
         }
         if *given.cell == Cell::Broken {
@@ -211,7 +211,7 @@ fn step(object: &mut Object<'_>, scores: &Scores<'_>, unit: UnitIx, entry: &Step
             object.text("step", "sub");
             object.text("code", code.as_str());
             name(object, label.as_ref());
-            object.text("kind", kind.name);
+            object.text("kind", kind);
             object.exact("full", max);
             outcome(object, came);
             object.list("steps", steps, |object, entry| {

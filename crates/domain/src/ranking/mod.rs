@@ -104,10 +104,9 @@ pub(crate) fn ranks(scores: &mut Scores<'_>) {
 }
 
 fn change(scores: &Scores<'_>, node: NodeIx, unit: UnitIx, rank: Rank) -> Option<i64> {
-    let earlier = scores
-        .round
-        .earlier_ranks?
-        .rank(&scores.round, node, unit)?;
+    let round = &scores.round;
+    let ranks = round.earlier_ranks?;
+    let earlier = ranks.rank((round.framework, round.units), node, unit)?;
     Some(i64::from(earlier) - i64::from(rank.rank))
 }
 

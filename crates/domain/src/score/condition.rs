@@ -6,12 +6,12 @@ use super::facts::UnitFacts;
 use super::world::World;
 use super::{Empty, Round, State};
 use crate::assessment::answers::{Mark, RowState};
-use crate::assessment::cell::Cell;
 use crate::framework::rule::adjust::adjust_line;
 use crate::framework::rule::gate::{GateAnswer, gate_fails};
 use crate::framework::{Adjust, AdjustMissing, Gate, Owner};
 use crate::id::{AdjustIx, GateIx, InputIx, UnitIx};
 use crate::measure::case::Case;
+use crate::measure::cell::Cell;
 use crate::rational::Rational;
 
 /// A gate of a unit.

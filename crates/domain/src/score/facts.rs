@@ -6,11 +6,10 @@ use super::Round;
 use super::node::{NodeScore, NodeState};
 use super::world::World;
 use crate::assessment::answers::Answers;
-use crate::assessment::cell::Cell;
 use crate::framework::Owner;
-use crate::framework::rule::roll_up::RollUp;
 use crate::id::{InputIx, LeagueIx, NodeIx, ParamIx, PeerIx, UnitIx};
-use crate::measure::case::{ChildResult, Children, Facts, Peers, Standing};
+use crate::measure::case::{ChildResult, Children, ChildrenWanted, Facts, Peers, Standing};
+use crate::measure::cell::Cell;
 use crate::rational::Rational;
 
 /// A unit of the round, with as much of the round as rules may know.
@@ -65,7 +64,12 @@ impl<'a> UnitFacts<'a> {
     }
 
     /// A child of this run at a node.
-    fn own_child(&self, child: UnitIx, node: Option<NodeIx>, wanted: &RollUp) -> ChildResult {
+    fn own_child(
+        &self,
+        child: UnitIx,
+        node: Option<NodeIx>,
+        wanted: &ChildrenWanted,
+    ) -> ChildResult {
         let weight = wanted.weight.as_ref().and_then(|column| {
             let unit = self.round.units.get(child)?;
             self.round.units.number(unit, column)
@@ -87,14 +91,14 @@ impl<'a> UnitFacts<'a> {
         }
     }
 
-    fn own_children(&self, wanted: &RollUp) -> Children {
+    fn own_children(&self, wanted: &ChildrenWanted) -> Children {
         let framework = self.round.framework;
         let node = framework
             .nodes
             .iter()
-            .position(|node| node.code.as_str() == wanted.of);
+            .position(|node| node.code.as_str() == wanted.node);
         let node = node.map(NodeIx::at);
-        let league = wanted.children_league.as_deref();
+        let league = wanted.league.as_deref();
         let children = self.world.children(self.unit).filter(|child| {
             let league_of = framework
                 .leagues
@@ -130,15 +134,11 @@ impl Facts for UnitFacts<'_> {
         self.world.peers(peer, self.league())
     }
 
-    fn children(&self, wanted: &RollUp) -> Children {
-        if wanted.children == self.round.framework.id {
+    fn children(&self, wanted: &ChildrenWanted) -> Children {
+        if wanted.set == self.round.framework.id {
             return self.own_children(wanted);
         }
-        let set = self
-            .round
-            .children
-            .iter()
-            .find(|set| set.id == wanted.children);
+        let set = self.round.children.iter().find(|set| set.id == wanted.set);
         let unit = self.round.units.code(self.unit);
         set.map_or(Children::Unknown, |set| {
             Children::Known(set.of(unit, wanted))
@@ -167,7 +167,7 @@ impl Facts for EarlierFacts<'_> {
         &NOBODY
     }
 
-    fn children(&self, _: &RollUp) -> Children {
+    fn children(&self, _: &ChildrenWanted) -> Children {
         Children::Unknown
     }
 }

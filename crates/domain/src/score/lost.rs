@@ -6,11 +6,12 @@
 use super::leaf::contributed;
 use super::node::Step;
 use super::{Scores, State};
-use crate::assessment::cell::Cell;
+use crate::framework::rule::wish::Wish;
 use crate::framework::{Child, Owner};
 use crate::id::{AdjustIx, CriterionIx, GateIx, InputIx, NodeIx, UnitIx};
 use crate::measure::case::Case;
-use crate::measure::need::{Need, Wish};
+use crate::measure::cell::Cell;
+use crate::measure::need::Need;
 use crate::rational::Rational;
 
 /// Points that a unit lost at one place, as points of the main root.

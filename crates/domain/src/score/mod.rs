@@ -10,6 +10,7 @@ pub mod leaf;
 pub mod lost;
 pub mod node;
 mod peers;
+pub mod wording;
 mod world;
 
 use crate::assessment::Invalid;

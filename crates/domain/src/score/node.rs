@@ -8,6 +8,8 @@ use crate::id::{AdjustIx, GateIx, LeagueIx, NodeIx, UnitIx};
 use crate::rational::{Rational, Rounded, sum};
 use std::borrow::Cow;
 
+pub use crate::measure::outcome::NodeState;
+
 /// One node of one unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NodeScore {
@@ -34,48 +36,6 @@ pub struct Rank {
     pub rank: u32,
     /// How many are ranked.
     pub of: u32,
-}
-
-/// The state of a node.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NodeState {
-    /// Nobody answered for the unit.
-    NotSubmitted,
-    /// Nothing below it applies.
-    NotApplicable,
-    /// Something below it is invalid.
-    Incomplete,
-    /// Something below it is pending.
-    Provisional,
-    /// It counts.
-    Scored,
-}
-
-impl NodeState {
-    /// Its word in files.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::NotSubmitted => "not_submitted",
-            Self::NotApplicable => "not_applicable",
-            Self::Incomplete => "incomplete",
-            Self::Provisional => "provisional",
-            Self::Scored => "scored",
-        }
-    }
-
-    /// The state of that word.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        let all = [
-            Self::NotSubmitted,
-            Self::NotApplicable,
-            Self::Incomplete,
-            Self::Provisional,
-            Self::Scored,
-        ];
-        all.into_iter().find(|state| state.word() == word)
-    }
 }
 
 /// What stands below a node.

@@ -8,10 +8,9 @@ use super::peers;
 use crate::assessment::unit::Found;
 use crate::diagnostic::{Diagnostic, Place, has_errors};
 use crate::framework::key::Plain;
-use crate::framework::rule::roll_up::RollUp;
 use crate::framework::{Framework, Owner, PerLeague};
 use crate::id::{CriterionIx, LeagueIx, ParamIx, PeerIx, UnitIx};
-use crate::measure::case::Peers;
+use crate::measure::case::{ChildrenWanted, Peers};
 use crate::rational::Rational;
 use std::collections::BTreeSet;
 
@@ -68,8 +67,8 @@ impl World {
 
     /// The order of scoring, and the weights of children.
     fn roll_ups(&mut self, round: &Round<'_>, findings: &mut Vec<Diagnostic>) {
-        let roll_ups: Vec<(CriterionIx, &RollUp)> = roll_ups(round.framework).collect();
-        let own = |(_, wanted): &(_, &RollUp)| wanted.children == round.framework.id;
+        let roll_ups: Vec<(CriterionIx, &ChildrenWanted)> = roll_ups(round.framework).collect();
+        let own = |(_, wanted): &(_, &ChildrenWanted)| wanted.set == round.framework.id;
         self.batches = vec![round.units.all().collect()];
         if roll_ups.iter().any(own) {
             let parents: Vec<Option<UnitIx>> = round
@@ -97,7 +96,7 @@ impl World {
     fn check_weights(
         &self,
         round: &Round<'_>,
-        roll_ups: &[(CriterionIx, &RollUp)],
+        roll_ups: &[(CriterionIx, &ChildrenWanted)],
         findings: &mut Vec<Diagnostic>,
     ) {
         let mut wrong: BTreeSet<(std::sync::Arc<str>, u32, &str)> = BTreeSet::new();
@@ -110,8 +109,8 @@ impl World {
                 round.answers.is_submitted(*unit)
                     && owner.exists(round.framework, round.units.league(*unit))
             });
-            let own = wanted.children == round.framework.id;
-            let set = round.children.iter().find(|set| set.id == wanted.children);
+            let own = wanted.set == round.framework.id;
+            let set = round.children.iter().find(|set| set.id == wanted.set);
             for unit in concerned {
                 if own {
                     let children = self.children(unit).filter(|child| {
@@ -120,10 +119,7 @@ impl World {
                             .leagues
                             .get(round.units.league(*child).index());
                         let code = league.map_or("", |league| league.code.as_str());
-                        wanted
-                            .children_league
-                            .as_deref()
-                            .is_none_or(|wanted| wanted == code)
+                        wanted.league.as_deref().is_none_or(|wanted| wanted == code)
                     });
                     let lines = children.filter_map(|child| round.units.get(child));
                     let refused = lines
@@ -154,13 +150,16 @@ pub(crate) fn is_weight(weight: Option<&Rational>) -> bool {
 }
 
 /// Every rule that rolls results up.
-fn roll_ups(framework: &Framework) -> impl Iterator<Item = (CriterionIx, &RollUp)> {
+fn roll_ups(framework: &Framework) -> impl Iterator<Item = (CriterionIx, &ChildrenWanted)> {
     framework
         .criteria
         .iter()
         .enumerate()
         .filter_map(|(at, criterion)| {
-            Some((CriterionIx::at(at), criterion.rule.as_deref()?.rolls_up()?))
+            Some((
+                CriterionIx::at(at),
+                &criterion.rule.as_deref()?.rolls_up()?.wanted,
+            ))
         })
 }
 

@@ -5,17 +5,18 @@
 
 use crate::play::{Beside, Options, Play, play};
 use crate::sheet::Csv;
+use domain::assessment::Invalid;
 use domain::assessment::answers::Answers;
 use domain::assessment::children::ChildSet;
 use domain::assessment::earlier::EarlierRanks;
 use domain::assessment::unit::Units;
-use domain::assessment::{Invalid, Sheet};
 use domain::diagnostic::{Diagnostic, Place};
 use domain::framework::Framework;
 use domain::framework::read::{SourceFile, read};
 use domain::locale::Locale;
 use domain::publication::canonical;
 use domain::rational::Style;
+use domain::sheet::Sheet;
 
 /// Two leagues, a shared input, a criterion for each way of answering.
 const SET: &str = r#"

@@ -5,12 +5,12 @@
 use crate::framework_sets::told;
 use crate::play::{Beside, Options, Play, play};
 use crate::sheet::Csv;
-use domain::assessment::Sheet;
 use domain::diagnostic::{Diagnostic, Place, has_errors};
 use domain::framework::Framework;
 use domain::framework::read::{SourceFile, read};
 use domain::framework::rule::KINDS;
 use domain::locale::Locale;
+use domain::sheet::Sheet;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 

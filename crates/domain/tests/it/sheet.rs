@@ -2,7 +2,7 @@
 //!
 //! Not for: what real files can get wrong; the command line reads those.
 
-use domain::assessment::Sheet;
+use domain::sheet::Sheet;
 
 /// A small table.
 pub(crate) struct Csv {

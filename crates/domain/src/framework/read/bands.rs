@@ -1,6 +1,6 @@
 //! Bands of results: scales from the best to the lowest (§1.7, E8).
 //!
-//! Not for: ranges of a rule that give points (`measure::ranges`).
+//! Not for: ranges of a rule that give points (`rule::ranges`).
 
 use super::keys;
 use super::nodes::Nodes;

@@ -8,10 +8,9 @@ use super::top::words;
 use super::{keys, plain};
 use crate::framework::key::Fields;
 use crate::framework::rule::{Kind, adjust};
-use crate::framework::{
-    Adjust, AdjustMissing, Gate, GateLimit, GateMissing, Owner, Per, When, YesNo,
-};
+use crate::framework::{Adjust, AdjustMissing, Gate, GateLimit, GateMissing, Owner, Per, When};
 use crate::id::{AdjustIx, CriterionCode, GateIx, InputIx, NodeIx};
+use crate::measure::cell::YesNo;
 use crate::measure::number::plain_text;
 use crate::rational::Rational;
 

@@ -30,9 +30,9 @@
 //! shown as not provided. A unit that has not submitted has no adjusts.
 
 use super::{Desk, Rule, Standing};
-use crate::assessment::cell::Cell;
+use crate::measure::cell::{Cell, YesNo};
 use crate::framework::key::{Fields, Key, Shape};
-use crate::framework::{Adjust, InputKind, YesNo};
+use crate::framework::{Adjust, InputKind};
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::number::plain_text;

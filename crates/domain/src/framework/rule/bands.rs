@@ -29,9 +29,10 @@ use super::{Desk, Kind, Rule, Standing};
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
-use crate::measure::need::{Need, Wish};
+use crate::measure::need::Need;
+use super::wish::Wish;
 use crate::measure::outcome::Outcome;
-use crate::measure::ranges::{self, Ranges};
+use super::ranges::{self, Ranges};
 use crate::measure::value::Value;
 
 pub(super) const KEYS: &[Key] = &[

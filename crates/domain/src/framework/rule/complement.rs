@@ -29,7 +29,8 @@ use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
-use crate::measure::need::{Need, Reach, Wish};
+use crate::measure::need::{Need, Reach};
+use super::wish::Wish;
 use crate::measure::outcome::Outcome;
 use crate::measure::value::{Ratio, WhenOver, WhenZero};
 use crate::rational::Rational;
@@ -48,7 +49,7 @@ struct Complement {
 }
 
 pub(super) fn read(fields: &mut Fields, _: &mut Desk<'_>) -> Option<Box<dyn Rule>> {
-    let ratio = Ratio::from_fields(fields, "bad", "total")?;
+    let ratio = fields.ratio("bad", "total")?;
     Some(Box::new(Complement { ratio }))
 }
 

@@ -31,10 +31,11 @@ use crate::framework::key::{Field, Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
-use crate::measure::need::{Need, Reach, Wish};
+use crate::measure::need::{Need, Reach};
+use super::wish::Wish;
 use crate::measure::number::plain_text;
 use crate::measure::outcome::{Invalid, Outcome};
-use crate::measure::ranges::{self, Ranges};
+use super::ranges::{self, Ranges};
 use crate::measure::value::Value;
 use crate::rational::Rational;
 

@@ -30,11 +30,12 @@ use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
-use crate::measure::need::{Need, Reach, Wish};
+use crate::measure::need::{Need, Reach};
+use super::wish::Wish;
 use crate::measure::number::Number;
 use crate::measure::outcome::{Invalid, Outcome};
 use crate::measure::policy::Policy;
-use crate::measure::ranges::{self, Ranges};
+use super::ranges::{self, Ranges};
 use crate::measure::value::{Reading, Value, WhenZero, zero_denominator};
 use crate::rational::Rational;
 

@@ -21,7 +21,8 @@ use super::{Desk, Kind, OwnInput, Rule, Standing};
 use crate::framework::key::{Fields, Key};
 use crate::id::InputIx;
 use crate::measure::case::Case;
-use crate::measure::need::{Need, Wish};
+use crate::measure::need::Need;
+use super::wish::Wish;
 use crate::measure::outcome::Outcome;
 use crate::rational::Rational;
 

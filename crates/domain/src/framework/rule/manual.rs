@@ -25,7 +25,8 @@ use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
-use crate::measure::need::{Need, Reach, Wish};
+use crate::measure::need::{Need, Reach};
+use super::wish::Wish;
 use crate::measure::number::plain_text;
 use crate::measure::outcome::{Invalid, Outcome};
 

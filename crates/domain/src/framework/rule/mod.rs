@@ -10,12 +10,13 @@ use crate::framework::Param;
 use crate::id::{InputIx, OptionCode, PeerIx};
 use crate::locale::Name;
 use crate::measure::case::Case;
-use crate::measure::need::{Need, Wish};
+use crate::measure::need::Need;
 use crate::measure::number::Number;
 use crate::measure::outcome::Outcome;
 use crate::measure::value::{Ratio, Value};
 use crate::rational::Rational;
 use std::fmt;
+use wish::Wish;
 
 /// Declares the modules of the kinds and the registry, with each file's header as its manual page.
 macro_rules! kinds {
@@ -58,7 +59,9 @@ kinds! {
     adjust
 }
 
+pub mod ranges;
 mod sub_rules;
+pub mod wish;
 pub mod world;
 
 /// A kind of rule.
@@ -141,8 +144,8 @@ pub trait Rule: fmt::Debug + Send + Sync {
     /// The input whose codes it holds, with its levels or parts in the order of [`Cell::Choice`] and
     /// [`Cell::Parts`]; nested rules are asked on their own.
     ///
-    /// [`Cell::Choice`]: crate::assessment::cell::Cell::Choice
-    /// [`Cell::Parts`]: crate::assessment::cell::Cell::Parts
+    /// [`Cell::Choice`]: crate::measure::cell::Cell::Choice
+    /// [`Cell::Parts`]: crate::measure::cell::Cell::Parts
     fn options(&self) -> Option<(InputIx, Vec<&OptionCode>)> {
         None
     }

@@ -29,7 +29,8 @@ use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
-use crate::measure::need::{Need, Reach, Wish};
+use crate::measure::need::{Need, Reach};
+use super::wish::Wish;
 use crate::measure::outcome::Outcome;
 use crate::measure::value::{Ratio, Reading, WhenOver, WhenZero, zero_denominator};
 use crate::rational::Rational;
@@ -49,7 +50,7 @@ struct RatioRule {
 
 pub(super) fn read(fields: &mut Fields, _: &mut Desk<'_>) -> Option<Box<dyn Rule>> {
     Some(Box::new(RatioRule {
-        ratio: Ratio::from_fields(fields, "of", "to")?,
+        ratio: fields.ratio("of", "to")?,
     }))
 }
 

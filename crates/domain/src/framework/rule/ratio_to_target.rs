@@ -31,7 +31,8 @@ use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
-use crate::measure::need::{Need, Reach, Wish};
+use crate::measure::need::{Need, Reach};
+use super::wish::Wish;
 use crate::measure::number::{Number, plain_text};
 use crate::measure::outcome::Outcome;
 use crate::measure::value::{Ratio, WhenOver, WhenZero};
@@ -72,7 +73,7 @@ pub(super) fn read(fields: &mut Fields, desk: &mut Desk<'_>) -> Option<Box<dyn R
         Some(table) => Some(read_floor(table, &target, desk)?),
         None => None,
     };
-    let ratio = Ratio::from_fields(fields, "of", "to")?;
+    let ratio = fields.ratio("of", "to")?;
     Some(Box::new(RatioToTarget {
         ratio,
         target,

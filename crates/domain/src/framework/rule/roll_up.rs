@@ -27,9 +27,10 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::framework::key::{Fields, Key, Shape};
 use crate::framework::{BandOf, Framework};
 use crate::id::{InputIx, NodeIx};
-use crate::measure::case::{Case, ChildResult, Children, Standing as ChildStanding};
+use crate::measure::case::{Case, ChildResult, Children, ChildrenWanted, Standing as ChildStanding};
 use crate::measure::formula::{Formula, Step};
-use crate::measure::need::{Need, Wish};
+use crate::measure::need::Need;
+use super::wish::Wish;
 use crate::measure::outcome::Outcome;
 use crate::measure::policy::Policy;
 use crate::rational::Rational;
@@ -52,14 +53,8 @@ pub(super) const PLACE: Standing = Standing::Criterion;
 /// What is rolled up.
 #[derive(Debug)]
 pub struct RollUp {
-    /// Id of the children's framework.
-    pub children: String,
-    /// Their league, if only one counts.
-    pub children_league: Option<String>,
-    /// The node whose result counts.
-    pub of: String,
-    /// Column of the children's units that holds weights, where weighted.
-    pub weight: Option<String>,
+    /// The children whose results it takes in.
+    pub wanted: ChildrenWanted,
     /// The bands that count as 1, where shares of them are taken.
     counts: Option<Vec<String>>,
     /// What a missing child means; `None` leaves it out.
@@ -83,12 +78,14 @@ pub(super) fn read(fields: &mut Fields, desk: &mut Desk<'_>) -> Option<Box<dyn R
     let counts = fields.texts("counts");
     let counts = counts.map(|bands| bands.iter().map(|(band, _)| band.clone()).collect());
     Some(Box::new(RollUp {
-        children: fields.text("children")?.clone(),
-        children_league: fields.text("children_league").cloned(),
-        of: fields
-            .text("of")
-            .map_or_else(|| "main".to_owned(), Clone::clone),
-        weight: fields.text("weight").cloned(),
+        wanted: ChildrenWanted {
+            set: fields.text("children")?.clone(),
+            league: fields.text("children_league").cloned(),
+            node: fields
+                .text("of")
+                .map_or_else(|| "main".to_owned(), Clone::clone),
+            weight: fields.text("weight").cloned(),
+        },
         counts,
         when_missing: Policy::from_word(fields.word("when_missing")?),
         place: fields.place.clone(),
@@ -99,7 +96,7 @@ impl RollUp {
     /// What it names and `framework` does not have, where it rolls up that very set.
     #[must_use]
     pub fn unknown_names(&self, framework: &Framework) -> Vec<Diagnostic> {
-        if self.children != framework.id {
+        if self.wanted.set != framework.id {
             return Vec::new();
         }
         let mut findings = Vec::new();
@@ -113,19 +110,19 @@ impl RollUp {
             }
         };
         let nodes = framework.nodes.iter().map(|node| node.code.as_str());
-        unknown("FW230", &self.of, nodes.collect());
-        if let Some(league) = &self.children_league {
+        unknown("FW230", &self.wanted.node, nodes.collect());
+        if let Some(league) = &self.wanted.league {
             let leagues = framework.leagues.iter().map(|league| league.code.as_str());
             unknown("FW231", league, leagues.collect());
         }
         let read = framework
             .nodes
             .iter()
-            .position(|node| node.code.as_str() == self.of);
+            .position(|node| node.code.as_str() == self.wanted.node);
         let read = read.map(NodeIx::at);
         let scales = framework.bands.iter().filter(|scale| match &scale.of {
             BandOf::Node(node) => Some(*node) == read,
-            BandOf::MinimumOf(_) => self.of == "main",
+            BandOf::MinimumOf(_) => self.wanted.node == "main",
             BandOf::Criterion(_) => false,
         });
         let bands: Vec<&str> = scales
@@ -162,7 +159,7 @@ impl RollUp {
             let Some(value) = self.value(child) else {
                 continue;
             };
-            match (&self.weight, &child.weight) {
+            match (&self.wanted.weight, &child.weight) {
                 (Some(_), Some(weight)) => {
                     total = &total + &(weight * &value);
                     weights = &weights + weight;
@@ -189,7 +186,7 @@ impl Rule for RollUp {
     }
 
     fn score(&self, case: &Case<'_>) -> Outcome {
-        let Children::Known(children) = case.facts.children(self) else {
+        let Children::Known(children) = case.facts.children(&self.wanted) else {
             case.step(|| Step::Policy {
                 policy: "children",
                 choice: "pending",
@@ -221,7 +218,7 @@ impl Rule for RollUp {
     }
 
     fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
-        let Children::Known(children) = wish.case.facts.children(self) else {
+        let Children::Known(children) = wish.case.facts.children(&self.wanted) else {
             return Vec::new();
         };
         let counted = children

@@ -2,12 +2,13 @@
 //!
 //! Not for: adding or choosing points; each of the two kinds does that.
 
+use super::wish::Wish;
 use super::{Desk, Rule, SubRule};
 use crate::framework::key::Fields;
 use crate::id::{InputIx, LeagueIx};
 use crate::measure::case::{Case, Facts};
 use crate::measure::formula::Step;
-use crate::measure::need::{After, Need, Wish};
+use crate::measure::need::{After, Need};
 use crate::measure::outcome::Outcome;
 use crate::rational::Rational;
 
@@ -54,7 +55,7 @@ pub(super) fn score_each<'a>(
         case.step(|| Step::Sub {
             code: sub.code.clone(),
             label: sub.label.clone(),
-            kind: sub.rule.kind(),
+            kind: sub.rule.kind().name,
             max: max.clone(),
             outcome: outcome.clone(),
             steps,

@@ -14,10 +14,11 @@ use super::key::Plain;
 use super::{
     Adjust, AdjustMissing, BandOf, BandScale, Child, Criterion, Framework, Gate, GateLimit,
     GateMissing, LowerEnd, Node, NotSubmitted, Param, ParamValues, Per, PerLeague, RankOn,
-    RankWithin, RoundAt, Scale, Show, Status, Sum, When, YesNo,
+    RankWithin, RoundAt, Scale, Show, Status, Sum, When,
 };
 use crate::id::{InputIx, NodeIx};
 use crate::locale::Name;
+use crate::measure::cell::YesNo;
 use crate::measure::number::plain_text;
 use crate::rational::{Rational, Rounding};
 use leaf::{about, input_json, plain_name, rule_json, written};

@@ -20,8 +20,8 @@ mod text;
 
 pub use export::{Row, to_rows};
 
-use crate::assessment::Sheet;
 use crate::diagnostic::Diagnostic;
+use crate::sheet::Sheet;
 use std::sync::Arc;
 
 /// The columns of the table form, in order.

@@ -8,12 +8,11 @@
 use super::quotient::{Numbers, Quotient};
 use super::rest::Terms;
 use super::{PLACES, POINT, Sums};
-use crate::assessment::cell::Cell;
-use crate::framework::rule::roll_up::RollUp;
 use crate::framework::rule::{Proportion, Rest, Rule};
-use crate::framework::{Criterion, InputKind, Owner, YesNo};
+use crate::framework::{Criterion, InputKind, Owner};
 use crate::id::{CriterionIx, InputIx, LeagueIx, ParamIx, PeerIx, UnitIx};
-use crate::measure::case::{Case, Children, Facts, Peers};
+use crate::measure::case::{Case, Children, ChildrenWanted, Facts, Peers};
+use crate::measure::cell::{Cell, YesNo};
 use crate::measure::value::{WhenOver, WhenZero};
 use crate::rational::{Rational, Rounding};
 use crate::score::leaf::settle;
@@ -290,7 +289,7 @@ impl<T: Facts> Facts for Watched<T> {
         self.facts.peers(peer)
     }
 
-    fn children(&self, wanted: &RollUp) -> Children {
+    fn children(&self, wanted: &ChildrenWanted) -> Children {
         self.only.set(Only::Unit);
         self.facts.children(wanted)
     }

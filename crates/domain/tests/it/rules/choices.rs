@@ -3,7 +3,7 @@
 //! Not for: texts of answers; reading them has its own tests.
 
 use super::facts::{NO, Trial, YES, num};
-use domain::assessment::cell::Cell;
+use domain::measure::cell::Cell;
 use domain::measure::formula::Step;
 use domain::rational::Rational;
 

@@ -3,11 +3,10 @@
 //! Not for: what they do to a node; scoring does that.
 
 use super::facts::{NO, Trial, YES, num, q};
-use domain::assessment::cell::Cell;
-use domain::framework::YesNo;
 use domain::framework::rule::adjust::adjust_line;
 use domain::framework::rule::gate::{GateAnswer, gate_fails};
 use domain::measure::case::Case;
+use domain::measure::cell::{Cell, YesNo};
 use domain::measure::formula::Step;
 use domain::rational::Rational;
 use std::cell::RefCell;

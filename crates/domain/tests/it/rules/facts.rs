@@ -2,16 +2,16 @@
 //!
 //! Not for: states, rows and claims (E2); the tests of scoring cover those.
 
-use domain::assessment::cell::Cell;
 use domain::diagnostic::Diagnostic;
+use domain::framework::Framework;
 use domain::framework::read::{SourceFile, read};
 use domain::framework::rule::Rule;
-use domain::framework::rule::roll_up::RollUp;
-use domain::framework::{Framework, YesNo};
+use domain::framework::rule::wish::Wish;
 use domain::id::{InputIx, LeagueIx, ParamIx, PeerIx, UnitIx};
-use domain::measure::case::{Case, Children, Facts, Peers, Standing};
+use domain::measure::case::{Case, Children, ChildrenWanted, Facts, Peers, Standing};
+use domain::measure::cell::{Cell, YesNo};
 use domain::measure::formula::Step;
-use domain::measure::need::{After, Need, Wish};
+use domain::measure::need::{After, Need};
 use domain::measure::outcome::Outcome;
 use domain::rational::{Decimal, Rational};
 use std::cell::RefCell;
@@ -285,7 +285,7 @@ impl Facts for Unit {
         &self.peers
     }
 
-    fn children(&self, _: &RollUp) -> Children {
+    fn children(&self, _: &ChildrenWanted) -> Children {
         self.children.clone()
     }
 }

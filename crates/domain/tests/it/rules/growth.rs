@@ -3,7 +3,7 @@
 //! Not for: finding the earlier answers; scoring does that.
 
 use super::facts::{Trial, num, q, word};
-use domain::assessment::cell::Cell;
+use domain::measure::cell::Cell;
 use domain::rational::Rational;
 
 fn number_trial(measure: &str, when_zero: &str, no_earlier: &str, more: &str) -> Trial {

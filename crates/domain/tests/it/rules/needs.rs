@@ -4,8 +4,8 @@
 //! Not for: how needs are worded.
 
 use super::facts::{NO, Trial, Unit, num, percent, q};
-use domain::assessment::cell::Cell;
 use domain::measure::case::{ChildResult, Children, Standing};
+use domain::measure::cell::Cell;
 use domain::measure::need::Need;
 use domain::measure::outcome::Outcome;
 use domain::rational::Rational;

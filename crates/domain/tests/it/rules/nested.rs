@@ -3,7 +3,7 @@
 //! Not for: the sub-rules themselves.
 
 use super::facts::{Trial, num, q, word};
-use domain::assessment::cell::Cell;
+use domain::measure::cell::Cell;
 use domain::measure::formula::Step;
 use domain::measure::outcome::Outcome;
 use domain::rational::Rational;

@@ -3,7 +3,7 @@
 //! Not for: notes and dates as texts.
 
 use super::facts::{Trial, num, percent};
-use domain::assessment::cell::Cell;
+use domain::measure::cell::Cell;
 use domain::rational::{Decimal, Rational};
 
 fn survey(measure: &str, below: &str) -> Trial {

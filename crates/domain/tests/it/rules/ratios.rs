@@ -3,7 +3,7 @@
 //! Not for: the checks of their keys.
 
 use super::facts::{Trial, num, percent, q, word};
-use domain::assessment::cell::Cell;
+use domain::measure::cell::Cell;
 use domain::rational::Rational;
 
 const INPUTS: &str = r#"[criterion.inputs]

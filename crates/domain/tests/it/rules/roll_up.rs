@@ -103,11 +103,8 @@ fn every_small_family() {
 #[test]
 fn the_rule_says_what_it_wants() {
     let trial = trial("weighted", "skip");
-    let wanted = trial.rule().rolls_up().unwrap();
-    assert_eq!(
-        (wanted.children.as_str(), wanted.of.as_str()),
-        ("con", "main")
-    );
-    assert_eq!(wanted.children_league.as_deref(), Some("xa"));
+    let wanted = &trial.rule().rolls_up().unwrap().wanted;
+    assert_eq!((wanted.set.as_str(), wanted.node.as_str()), ("con", "main"));
+    assert_eq!(wanted.league.as_deref(), Some("xa"));
     assert_eq!(wanted.weight.as_deref(), Some("dan_so"));
 }

@@ -2,8 +2,16 @@
 //!
 //! Not for: whose it is or where it stood; the table of answers knows.
 
-use crate::framework::{Input, YesNo};
 use crate::rational::{Decimal, Rational};
+
+/// An answer of a yes/no input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum YesNo {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+}
 
 /// One answer. Small, because a national round keeps millions of them.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -44,15 +52,11 @@ impl Cell {
         }
     }
 
-    /// What stands in a file for it, in plain numbers; `None` where it is empty or broken.
+    /// What stands in a file for it, in plain numbers; `None` where it is empty or broken. `options` are the
+    /// codes of its input.
     #[must_use]
-    pub fn written(&self, input: &Input) -> Option<String> {
-        let option = |at: &u16| {
-            input
-                .options
-                .get(usize::from(*at))
-                .map_or("", String::as_str)
-        };
+    pub fn written(&self, options: &[String]) -> Option<String> {
+        let option = |at: &u16| options.get(usize::from(*at)).map_or("", String::as_str);
         Some(match self {
             Self::Empty | Self::Broken => return None,
             Self::Claim => "#na".to_owned(),

@@ -2,16 +2,17 @@
 //!
 //! Not for: bands of results (`[[band]]`); those grade, these give points.
 
-use super::case::Case;
-use super::formula::{Formula, Limit, Step};
-use super::need::{Need, Reach, Wish};
-use super::number::{Number, Points, plain_text};
-use super::outcome::{Invalid, Outcome};
-use super::value::Value;
+use super::Desk;
+use super::wish::Wish;
+use super::world::World;
 use crate::framework::key::{Fields, Key, Shape};
-use crate::framework::rule::Desk;
-use crate::framework::rule::world::World;
 use crate::id::InputIx;
+use crate::measure::case::Case;
+use crate::measure::formula::{Formula, Limit, Step};
+use crate::measure::need::{Need, Reach};
+use crate::measure::number::{Number, Points, plain_text};
+use crate::measure::outcome::{Invalid, Outcome};
+use crate::measure::value::Value;
 use crate::rational::Rational;
 use std::cmp::Ordering;
 

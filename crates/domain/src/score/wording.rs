@@ -2,13 +2,13 @@
 //!
 //! Not for: which steps there are; rules leave them behind while they score.
 
-use super::formula::{Formula, Limit, Step};
-use super::need::Need;
-use super::outcome::Outcome;
-use crate::assessment::cell::Cell;
-use crate::framework::{Framework, InputKind, YesNo};
+use crate::framework::{Framework, InputKind};
 use crate::id::{InputIx, ParamIx};
 use crate::locale::{Locale, Name, say};
+use crate::measure::cell::{Cell, YesNo};
+use crate::measure::formula::{Formula, Limit, Step};
+use crate::measure::need::Need;
+use crate::measure::outcome::Outcome;
 use crate::rational::{Decimal, Rational, Rounded, Rounding, Style, show};
 
 /// Most peers or children that are listed one by one.
