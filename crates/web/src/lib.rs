@@ -1,0 +1,3 @@
+//! HTTP: parse a request, call one action, render the answer.
+//!
+//! Not for: deciding anything.
