@@ -15,8 +15,9 @@ use domain::framework::show::{to_json, to_text};
 use domain::id::{CriterionIx, NodeIx};
 use domain::locale::Locale;
 use domain::publication::{canonical, derivation};
+use domain::ranking::rank;
 use domain::rational::{Decimal, Rational, Rounding, Style, parse_styled, show};
-use domain::score::{Empty, Round, score};
+use domain::score::{Empty, Round};
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
@@ -92,7 +93,7 @@ fn round(framework: &Framework, units: &str, answers: &[u8]) {
         empty: Empty::NotProvided,
         invalid: Invalid::Kept,
     };
-    let (scores, found) = score(&round);
+    let (scores, found) = rank(&round);
     findings.extend(found);
     told(&findings, &Sources::new());
     if has_errors(&findings) {

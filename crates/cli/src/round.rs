@@ -16,8 +16,9 @@ use domain::assessment::unit::Units;
 use domain::diagnostic::{Diagnostic, Place, has_errors};
 use domain::framework::Framework;
 use domain::framework::mapping::Mapping;
+use domain::ranking::rank;
 use domain::rational::Style;
-use domain::score::{Empty, Round, Scores, score};
+use domain::score::{Empty, Round, Scores};
 use domain::sheet::Sheet;
 use domain::text::nearest;
 use std::io;
@@ -136,7 +137,7 @@ impl Gathered {
         show: impl FnOnce(&Scores<'_>, &mut Desk<'_>) -> io::Result<Exit>,
     ) -> io::Result<Exit> {
         let round = self.round();
-        let (scores, found) = score(&round);
+        let (scores, found) = rank(&round);
         findings.extend(found);
         match desk.report(&findings, sources)? {
             Exit::Done => show(&scores, desk),

@@ -17,9 +17,10 @@ use domain::framework::Framework;
 use domain::framework::read::{SourceFile, read};
 use domain::id::{NodeIx, UnitIx};
 use domain::publication::{canonical, derivation};
+use domain::ranking::rank;
 use domain::rational::Style;
 use domain::score::lane::Lane;
-use domain::score::{Empty, Round, score};
+use domain::score::{Empty, Round};
 use sheet::Csv;
 use std::fs::read_to_string;
 use std::hint::black_box;
@@ -203,8 +204,8 @@ fn main() {
     let lane = Lane::new(&round).expect("the set has a lane");
     row("fast lane: points, sums, ranks, exact", || lane.run());
     ties();
-    row("scored exactly, every figure a fraction", || score(&round));
-    let (scores, _) = score(&round);
+    row("scored exactly, every figure a fraction", || rank(&round));
+    let (scores, _) = rank(&round);
     row("scores.csv and results.csv written into memory", || {
         let mut out = String::new();
         for unit in units.all() {

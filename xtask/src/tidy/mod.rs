@@ -12,6 +12,7 @@ mod kinds;
 mod leftovers;
 mod licences;
 mod limits;
+mod modules;
 mod names;
 mod plain_toml;
 mod purity;
@@ -24,6 +25,7 @@ type Rule = fn(&House) -> Vec<Finding>;
 
 const RULES: &[(&str, Rule)] = &[
     ("crates", crates::check),
+    ("modules", modules::check),
     ("dependencies", dependencies::check),
     ("licences", licences::check),
     ("limits", limits::check),

@@ -5,9 +5,9 @@
 use crate::assessment::unit::Units;
 use crate::framework::Framework;
 use crate::id::{AdjustIx, CriterionIx, GateIx, NodeIx, UnitIx};
-use crate::ranking::band;
 use crate::rational::Rational;
 use crate::score::Scores;
+use crate::score::band;
 use crate::score::node::{NodeScore, NodeState};
 
 /// First line of scores.csv.

@@ -1,36 +1,12 @@
-//! Who stands where: ranks (E7) and bands (E8).
+//! Who stands where: ranks (E7).
 //!
-//! Not for: points.
+//! Not for: points and bands, which parents need of their children while they are scored; see `score`.
 
-pub mod band;
-
-use crate::framework::{RankOn, RankWithin};
+use crate::diagnostic::{Diagnostic, has_errors};
+use crate::framework::RankWithin;
 use crate::id::{NodeIx, UnitIx};
-use crate::rational::{Rational, Rounded};
-use crate::score::Scores;
-use crate::score::node::{NodeScore, Rank};
-
-/// What is compared at a node (E7).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Key {
-    /// The value as shown.
-    Shown(Rounded),
-    /// The same before rounding.
-    Exact(Rational),
-}
-
-/// What is compared of a node; `None` where nothing applies.
-#[must_use]
-pub fn key(scores: &Scores<'_>, score: &NodeScore) -> Option<Key> {
-    let scale = &scores.round.framework.scale;
-    match (scale.rank_on, scale.show) {
-        (RankOn::Shown, _) => score.value(scale).map(Key::Shown),
-        (RankOn::Exact, show) => {
-            let value = score.exact_value(show)?;
-            Some(Key::Exact(value.into_owned()))
-        }
-    }
-}
+use crate::score::node::Rank;
+use crate::score::{Round, Scores, score};
 
 /// One unit among those it is compared with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,8 +44,19 @@ fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX - 1)
 }
 
+/// Scores a round and ranks its units. The findings are what only scoring finds; with an error among them
+/// the scores mean nothing.
+#[must_use]
+pub fn rank<'a>(round: &Round<'a>) -> (Scores<'a>, Vec<Diagnostic>) {
+    let (mut scores, findings) = score(round);
+    if !has_errors(&findings) {
+        ranks(&mut scores);
+    }
+    (scores, findings)
+}
+
 /// Ranks every node, and says how far each unit moved.
-pub(crate) fn ranks(scores: &mut Scores<'_>) {
+fn ranks(scores: &mut Scores<'_>) {
     let scopes = scopes(scores);
     for at in 0..scores.round.framework.nodes.len() {
         let node = NodeIx::at(at);
@@ -85,7 +72,7 @@ pub(crate) fn ranks(scores: &mut Scores<'_>) {
             };
             if ranked
                 && scores.is_compared(score)
-                && let Some(key) = key(scores, score)
+                && let Some(key) = scores.key(score)
             {
                 entries.push(Entry {
                     scope: *scope,

@@ -79,8 +79,7 @@ impl<'a> UnitFacts<'a> {
             Some(score) if score.state == NodeState::NotApplicable => Standing::NotApplicable,
             Some(score) if score.state == NodeState::Scored => Standing::Scored {
                 share: score.share().unwrap_or(Rational::ZERO).min(Rational::ONE),
-                band: node
-                    .and_then(|node| super::super::ranking::band::code(self.round, node, score)),
+                band: node.and_then(|node| super::band::code(self.round, node, score)),
             },
             _ => Standing::Missing,
         };

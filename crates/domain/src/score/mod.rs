@@ -1,7 +1,9 @@
-//! Points of criteria and nodes: docs/spec/framework.md §4.
+//! Points of criteria and nodes, and their bands: docs/spec/framework.md §4.
 //!
 //! Not for: reading answers (`assessment`), the bytes of result files (`publication`).
 
+pub mod band;
+mod compared;
 pub mod condition;
 pub mod derivation;
 mod facts;
@@ -19,12 +21,12 @@ use crate::assessment::children::ChildSet;
 use crate::assessment::earlier::EarlierRanks;
 use crate::assessment::unit::Units;
 use crate::diagnostic::{Diagnostic, has_errors};
-use crate::framework::{Framework, NotSubmitted};
+use crate::framework::Framework;
 use crate::id::{AdjustIx, CriterionIx, GateIx, NodeIx, UnitIx};
-use crate::ranking;
+pub use compared::Key;
 use condition::{AdjustScore, GateScore};
 use leaf::{Leaf, Leaves};
-use node::{NodeScore, NodeState};
+use node::NodeScore;
 use world::World;
 
 /// Everything a round is scored from.
@@ -103,10 +105,9 @@ pub struct Scores<'a> {
     nodes: Vec<Vec<NodeScore>>,
 }
 
-/// Scores a round. The findings are what only scoring finds; with an error among them the scores mean
-/// nothing.
-#[must_use]
-pub fn score<'a>(round: &Round<'a>) -> (Scores<'a>, Vec<Diagnostic>) {
+/// Scores a round; ranks are still to come ([`crate::ranking::rank`]). The findings are what only scoring
+/// finds.
+pub(crate) fn score<'a>(round: &Round<'a>) -> (Scores<'a>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     if !round.framework.is_scored() {
         findings.push(Diagnostic::error(
@@ -131,9 +132,8 @@ pub fn score<'a>(round: &Round<'a>) -> (Scores<'a>, Vec<Diagnostic>) {
     for batch in std::mem::take(&mut scores.world.batches) {
         scores.leaves(&batch, &mut findings);
         scores.roll_up(&batch);
-        ranking::band::nodes(&mut scores, &batch);
+        band::nodes(&mut scores, &batch);
     }
-    ranking::ranks(&mut scores);
     findings.sort_by(|a, b| a.place.cmp(&b.place));
     findings.dedup();
     (scores, findings)
@@ -186,18 +186,5 @@ impl Scores<'_> {
 
     pub(crate) fn node_mut(&mut self, node: NodeIx, unit: UnitIx) -> Option<&mut NodeScore> {
         self.nodes.get_mut(node.index())?.get_mut(unit.index())
-    }
-
-    /// Whether a node of a unit is compared: scored, or not submitted in a set that counts that as zero.
-    #[must_use]
-    pub fn is_compared(&self, score: &NodeScore) -> bool {
-        match score.state {
-            NodeState::Scored => true,
-            NodeState::NotSubmitted => {
-                let zero = self.round.framework.scale.not_submitted == NotSubmitted::Zero;
-                zero && !score.max.is_zero()
-            }
-            _ => false,
-        }
     }
 }

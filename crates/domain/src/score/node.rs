@@ -1,6 +1,6 @@
 //! Nodes: how children add up, and what adjusts, caps, rescaling and gates do to the sum (E5, E6).
 //!
-//! Not for: ranks and bands; see `ranking`.
+//! Not for: ranks and bands; see `band` and `ranking`.
 
 use super::{Round, Scores, State};
 use crate::framework::{Child, Framework, GateLimit, Node, PerLeague, Show, Sum, When};

@@ -9,9 +9,10 @@ use domain::assessment::unit::Units;
 use domain::framework::Framework;
 use domain::framework::read::{SourceFile, read};
 use domain::id::{CriterionIx, NodeIx};
+use domain::ranking::rank;
 use domain::rational::{Rational, Rounding, Style};
 use domain::score::lane::Lane;
-use domain::score::{Empty, Round, score};
+use domain::score::{Empty, Round};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -199,7 +200,7 @@ fn agree(framework: &Framework, rows: &[String]) -> bool {
         empty: Empty::NotProvided,
         invalid: Invalid::Kept,
     };
-    let (scores, _) = score(&round);
+    let (scores, _) = rank(&round);
     let Some(board) = Lane::new(&round).and_then(|lane| lane.run()) else {
         return false;
     };

@@ -16,9 +16,10 @@ use domain::diagnostic::has_errors;
 use domain::framework::Framework;
 use domain::id::{CriterionIx, NodeIx, UnitIx};
 use domain::publication::{canonical, derivation};
+use domain::ranking::rank;
 use domain::rational::{Rational, Style, sum};
 use domain::score::lost::Lost;
-use domain::score::{Empty, Round, Scores, State, score};
+use domain::score::{Empty, Round, Scores, State};
 use proptest::prelude::*;
 
 const SET: &str = include_str!("laws/set.toml");
@@ -236,7 +237,7 @@ fn with_scores<T>(
         empty,
         invalid: Invalid::Kept,
     };
-    let (scores, found) = score(&round);
+    let (scores, found) = rank(&round);
     findings.extend(found);
     assert!(!has_errors(&findings), "{:?}", told(&findings));
     see(&scores)

@@ -15,9 +15,10 @@ use domain::framework::read::{SourceFile, read_mapping};
 use domain::id::{CriterionIx, UnitIx};
 use domain::locale::Locale;
 use domain::publication::canonical;
+use domain::ranking::rank;
 use domain::rational::Style;
 use domain::score::wording::Wording;
-use domain::score::{Empty, Round, Scores, score};
+use domain::score::{Empty, Round, Scores};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -138,7 +139,7 @@ pub(crate) fn play(
         empty: options.empty,
         invalid: options.invalid,
     };
-    let (scored, found) = score(&round);
+    let (scored, found) = rank(&round);
     findings.extend(found);
     let (mut scores, mut results) = (canonical::SCORES.to_owned(), canonical::RESULTS.to_owned());
     for unit in units.all() {

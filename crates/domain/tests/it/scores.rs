@@ -13,9 +13,10 @@ use domain::diagnostic::Diagnostic;
 use domain::framework::Framework;
 use domain::id::{NodeIx, UnitIx};
 use domain::publication::{canonical, derivation};
+use domain::ranking::rank;
 use domain::rational::Style;
 use domain::score::lost::{Cause, Regain};
-use domain::score::{Empty, Round, Scores, score};
+use domain::score::{Empty, Round, Scores};
 
 fn set() -> Framework {
     crate::laws::set(&crate::laws::PLAIN)
@@ -53,7 +54,7 @@ fn scored<T>(
         empty: Empty::NotProvided,
         invalid: Invalid::Refused,
     };
-    let (scores, found) = score(&round);
+    let (scores, found) = rank(&round);
     see(&scores, found)
 }
 

@@ -26,13 +26,13 @@
 //! refused. A percent is read as a share: 75 % is 0,75.
 
 use super::{Desk, Kind, Rule, Standing};
+use super::wish::Wish;
+use super::ranges::{self, Ranges};
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::need::Need;
-use super::wish::Wish;
 use crate::measure::outcome::Outcome;
-use super::ranges::{self, Ranges};
 use crate::measure::value::Value;
 
 pub(super) const KEYS: &[Key] = &[

@@ -28,12 +28,12 @@
 //! peer the unit is compared with itself alone.
 
 use super::{Among, Compared, Desk, Kind, Rule, Standing};
+use super::wish::Wish;
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::{InputIx, PeerIx};
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{Need, Reach};
-use super::wish::Wish;
 use crate::measure::number::plain_text;
 use crate::measure::outcome::{Invalid, Outcome};
 use crate::measure::policy::Policy;

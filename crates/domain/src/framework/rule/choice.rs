@@ -26,6 +26,7 @@
 //! is not the lowest level: the criterion is not provided.
 
 use super::{Desk, Kind, Rule, Standing};
+use super::wish::Wish;
 use crate::measure::cell::Cell;
 use crate::framework::InputKind;
 use crate::framework::key::{Fields, Key, Shape};
@@ -34,7 +35,6 @@ use crate::locale::Name;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::Need;
-use super::wish::Wish;
 use crate::measure::outcome::Outcome;
 use crate::rational::Rational;
 

@@ -24,13 +24,13 @@
 
 use super::ratio_to_target::share_of_target;
 use super::{Desk, Kind, Rule, Standing};
+use super::wish::Wish;
 use crate::framework::InputKind;
 use crate::framework::key::{Field, Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{Need, Reach};
-use super::wish::Wish;
 use crate::measure::number::{Number, plain_text};
 use crate::measure::outcome::{Invalid, Outcome};
 use crate::measure::policy::Policy;

@@ -27,15 +27,15 @@
 //! 0 to 1, or a value outside every range, is refused.
 
 use super::{Desk, Kind, Rule, Standing};
+use super::wish::Wish;
+use super::ranges::{self, Ranges};
 use crate::framework::key::{Field, Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{Need, Reach};
-use super::wish::Wish;
 use crate::measure::number::plain_text;
 use crate::measure::outcome::{Invalid, Outcome};
-use super::ranges::{self, Ranges};
 use crate::measure::value::Value;
 use crate::rational::Rational;
 

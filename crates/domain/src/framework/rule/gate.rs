@@ -26,8 +26,8 @@
 //! node provisional. No answer: `when_missing` decides. Of several failed gates on a node the smallest
 //! limit holds. A gate of another league does not fail.
 
-use crate::measure::cell::YesNo;
 use super::{Desk, Rule, Standing};
+use crate::measure::cell::YesNo;
 use crate::framework::key::{ByLeague, Fields, Key, Shape};
 use crate::framework::{Gate, GateMissing, InputKind};
 use crate::measure::number::plain_text;

@@ -26,16 +26,16 @@
 //! has no relative change and counts as missing. A decline earns 0 against a target.
 
 use super::{Desk, Kind, Rule, Standing};
+use super::wish::Wish;
+use super::ranges::{self, Ranges};
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{Need, Reach};
-use super::wish::Wish;
 use crate::measure::number::Number;
 use crate::measure::outcome::{Invalid, Outcome};
 use crate::measure::policy::Policy;
-use super::ranges::{self, Ranges};
 use crate::measure::value::{Reading, Value, WhenZero, zero_denominator};
 use crate::rational::Rational;
 

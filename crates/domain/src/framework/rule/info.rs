@@ -18,11 +18,11 @@
 //! provided. It never makes a group provisional or incomplete.
 
 use super::{Desk, Kind, OwnInput, Rule, Standing};
+use super::wish::Wish;
 use crate::framework::key::{Fields, Key};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::need::Need;
-use super::wish::Wish;
 use crate::measure::outcome::Outcome;
 use crate::rational::Rational;
 

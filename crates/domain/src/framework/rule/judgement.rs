@@ -23,6 +23,7 @@
 //! to M is refused. The median of an even number of grades is the mean of the middle two.
 
 use super::{Desk, Kind, Rule, Standing};
+use super::wish::Wish;
 use crate::measure::cell::Cell;
 use crate::framework::InputKind;
 use crate::framework::key::{Fields, Key, Shape};
@@ -30,7 +31,6 @@ use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step, mean};
 use crate::measure::need::{Need, decimal};
-use super::wish::Wish;
 use crate::measure::number::{Number, plain_text};
 use crate::measure::outcome::{Invalid, Outcome};
 use crate::rational::{Decimal, Rational};

@@ -20,13 +20,13 @@
 //! Each value needs a note with its reason. Points above M are refused.
 
 use super::{Desk, Kind, Rule, Standing};
+use super::wish::Wish;
 use crate::framework::InputKind;
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{Need, Reach};
-use super::wish::Wish;
 use crate::measure::number::plain_text;
 use crate::measure::outcome::{Invalid, Outcome};
 

@@ -25,6 +25,7 @@
 //! (`none`) is an answer and gives 0; no answer is not provided.
 
 use super::{Desk, Kind, Rule, Standing};
+use super::wish::Wish;
 use crate::measure::cell::Cell;
 use crate::framework::InputKind;
 use crate::framework::key::{Fields, Key, Shape};
@@ -33,7 +34,6 @@ use crate::locale::Name;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::Need;
-use super::wish::Wish;
 use crate::measure::number::{Points, plain_text};
 use crate::measure::outcome::Outcome;
 use crate::rational::{Rational, sum};

@@ -21,13 +21,13 @@
 //! A negative number is refused. A cap below M is allowed: then full points cannot be reached.
 
 use super::{Desk, Kind, Rule, Standing};
+use super::wish::Wish;
 use crate::framework::InputKind;
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{Need, Reach};
-use super::wish::Wish;
 use crate::measure::number::{Points, plain_text};
 use crate::measure::outcome::{Invalid, Outcome};
 

@@ -24,13 +24,13 @@
 //! A negative value is refused. Both policies must be written.
 
 use super::{Desk, Kind, Proportion, Rest, Rule, Standing};
+use super::wish::Wish;
 use crate::framework::InputKind;
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{Need, Reach};
-use super::wish::Wish;
 use crate::measure::outcome::Outcome;
 use crate::measure::value::{Ratio, Reading, WhenOver, WhenZero, zero_denominator};
 use crate::rational::Rational;

@@ -26,13 +26,13 @@
 //! lies below the target. b = 0: `when_zero` decides, whatever a. a > b: `when_over` decides.
 
 use super::{Desk, Kind, Proportion, Rest, Rule, Standing};
+use super::wish::Wish;
 use crate::framework::InputKind;
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{Need, Reach};
-use super::wish::Wish;
 use crate::measure::number::{Number, plain_text};
 use crate::measure::outcome::Outcome;
 use crate::measure::value::{Ratio, WhenOver, WhenZero};

@@ -23,6 +23,7 @@
 //! given: pending. A result above its maximum counts as 1.
 
 use super::{Desk, Kind, Rule, Standing};
+use super::wish::Wish;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::framework::key::{Fields, Key, Shape};
 use crate::framework::{BandOf, Framework};
@@ -30,7 +31,6 @@ use crate::id::{InputIx, NodeIx};
 use crate::measure::case::{Case, ChildResult, Children, ChildrenWanted, Standing as ChildStanding};
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::Need;
-use super::wish::Wish;
 use crate::measure::outcome::Outcome;
 use crate::measure::policy::Policy;
 use crate::rational::Rational;

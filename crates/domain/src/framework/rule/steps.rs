@@ -25,12 +25,12 @@
 //! Thresholds rise strictly; points need not. With `integer = true` a value that is not whole is refused.
 
 use super::{Desk, Kind, Rule, Standing};
+use super::wish::Wish;
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Limit, Step};
 use crate::measure::need::{Need, Reach};
-use super::wish::Wish;
 use crate::measure::number::{Number, Points, plain_text};
 use crate::measure::outcome::{Invalid, Outcome};
 use crate::measure::value::Value;

@@ -31,12 +31,12 @@
 
 use super::sub_rules::{self, Scored};
 use super::{Desk, Kind, Rule, Standing, SubRule};
+use super::wish::Wish;
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{Need, join};
-use super::wish::Wish;
 use crate::measure::number::plain_text;
 use crate::measure::outcome::Outcome;
 use crate::rational::{Rational, sum};

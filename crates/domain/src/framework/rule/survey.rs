@@ -26,17 +26,17 @@
 //! more satisfied than asked is refused.
 
 use super::{Desk, Kind, Rule, Standing};
+use super::wish::Wish;
+use super::ranges::{self, Ranges};
 use crate::framework::InputKind;
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{After, Need, Reach, join};
-use super::wish::Wish;
 use crate::measure::number::{Number, plain_text};
 use crate::measure::outcome::{Invalid, Outcome};
 use crate::measure::policy::Policy;
-use super::ranges::{self, Ranges};
 use crate::measure::value::{Ratio, Value, WhenOver, WhenZero};
 use crate::rational::Rational;
 

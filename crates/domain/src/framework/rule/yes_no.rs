@@ -19,13 +19,13 @@
 //! No answer is not "no": the criterion is not provided, 0 points, with that reason.
 
 use super::{Desk, Kind, Rule, Standing};
+use super::wish::Wish;
 use crate::measure::cell::{Cell, YesNo};
 use crate::framework::key::{Fields, Key, Shape};
 use crate::framework::InputKind;
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::need::Need;
-use super::wish::Wish;
 use crate::measure::outcome::Outcome;
 
 pub(super) const KEYS: &[Key] = &[Key::required("of", Shape::Input(&[InputKind::YesNo]))];

@@ -2,12 +2,11 @@
 //!
 //! Not for: what a band's limits may be; the framework's checks say that.
 
-use super::Key;
+use super::node::NodeScore;
+use super::{Key, Round, Scores, State};
 use crate::framework::{Band, BandOf, BandScale, LowerEnd, NotSubmitted, RankOn, Show};
 use crate::id::{CriterionIx, LeagueIx, NodeIx, UnitIx};
 use crate::rational::{Rational, Rounded};
-use crate::score::node::NodeScore;
-use crate::score::{Round, Scores, State};
 
 /// Gives the nodes of a batch of units their bands.
 pub(crate) fn nodes(scores: &mut Scores<'_>, batch: &[UnitIx]) {
@@ -24,23 +23,12 @@ pub(crate) fn nodes(scores: &mut Scores<'_>, batch: &[UnitIx]) {
                 _ => scores
                     .node(node, *unit)
                     .filter(|score| scores.is_compared(score))
-                    .and_then(|score| super::key(scores, score)),
+                    .and_then(|score| scores.key(score)),
             };
             let band = read.and_then(|key| first(scores, scale, &key.exact(), *unit));
             if let Some(score) = scores.node_mut(node, *unit) {
                 score.band = band.and_then(|band| u16::try_from(band).ok());
             }
-        }
-    }
-}
-
-impl Key {
-    /// The figure that is compared.
-    #[must_use]
-    pub fn exact(&self) -> Rational {
-        match self {
-            Self::Shown(shown) => shown.to_rational(),
-            Self::Exact(exact) => exact.clone(),
         }
     }
 }
