@@ -14,3 +14,4 @@ pub mod rational;
 pub mod score;
 pub mod sheet;
 pub mod text;
+pub mod time;
