@@ -5,6 +5,9 @@
 use crate::message;
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
+/// Begins a new line within a cell. A name may have a line break of its own, which is shown as a blank.
+pub const BREAK: char = '\u{2028}';
+
 /// How a column stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
@@ -22,7 +25,11 @@ pub fn table(columns: &[(String, Side)], rows: Vec<Vec<String>>) -> String {
         .load_style(presets::NOTHING)
         .set_content_arrangement(ContentArrangement::Disabled);
     table.set_header(columns.iter().map(|(title, _)| title));
-    let visible = |cell: String| cell.chars().map(message::visible).collect::<String>();
+    let shown = |letter| match letter {
+        BREAK => '\n',
+        _ => message::visible(letter),
+    };
+    let visible = |cell: String| cell.chars().map(shown).collect::<String>();
     table.add_rows(rows.into_iter().map(|row| row.into_iter().map(visible)));
     for (column, (_, side)) in table.column_iter_mut().zip(columns) {
         column.set_padding((0, 2));

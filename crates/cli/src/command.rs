@@ -240,6 +240,7 @@ pub fn wrong_use(error: &clap::Error, locale: Locale) -> String {
         }
         ErrorKind::InvalidValue if args[1].1.is_empty() => "usage-missing-value",
         ErrorKind::InvalidValue => "usage-invalid-value",
+        ErrorKind::ValueValidation if args[0].1.starts_with("--year") => "usage-refused-year",
         ErrorKind::ValueValidation => "usage-refused-value",
         ErrorKind::ArgumentConflict if args[0].1 == args[3].1 => "usage-once",
         ErrorKind::ArgumentConflict => "usage-twice",

@@ -138,6 +138,11 @@ fn load(path: &Path, findings: &mut Vec<Diagnostic>) -> Option<SourceFile> {
 /// The bytes of a file, and no more than one beyond the limit.
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
+    let about = path.metadata()?;
+    if !about.is_file() && !about.is_dir() {
+        // A pipe without a writer would be waited for without end.
+        return Err(io::ErrorKind::Unsupported.into());
+    }
     let mut bounded = File::open(path)?.take(FILE_BYTES_MAX + 1);
     bounded.read_to_end(&mut bytes)?;
     Ok(bytes)
@@ -163,6 +168,11 @@ pub fn source(path: &Path, findings: &mut Vec<Diagnostic>) -> Option<String> {
 }
 
 fn text(name: Arc<str>, bytes: Vec<u8>, findings: &mut Vec<Diagnostic>) -> SourceFile {
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        findings.push(Diagnostic::error("CL017", Place::File(name.clone())));
+        let text = String::new();
+        return SourceFile { name, text };
+    }
     let text = String::from_utf8(bytes).unwrap_or_else(|error| {
         let at = error.utf8_error().valid_up_to();
         findings.push(Diagnostic::error(NOT_UTF8, Place::File(name.clone())).arg("reason", at));

@@ -83,6 +83,22 @@ impl<W: Write> Write for Messages<W> {
     }
 }
 
+/// Results on a terminal: characters that would command it are shown as `?`. Files and pipes get every byte.
+struct Harmless<W>(W);
+
+impl<W: Write> Write for Harmless<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let commands = |byte: &u8| byte.is_ascii_control() && !matches!(byte, b'\n' | b'\t');
+        let shown = |byte: &u8| if commands(byte) { b'?' } else { *byte };
+        let shown: Vec<u8> = bytes.iter().map(shown).collect();
+        self.0.write(&shown)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
 /// Runs one command line on the process's own streams.
 #[must_use]
 pub fn run(args: &[OsString]) -> Exit {
@@ -95,7 +111,11 @@ pub fn run(args: &[OsString]) -> Exit {
     } else {
         Paint::Plain
     };
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let out: Box<dyn Write> = match io::stdout().is_terminal() {
+        true => Box::new(Harmless(io::stdout().lock())),
+        false => Box::new(io::stdout().lock()),
+    };
+    let mut out = io::BufWriter::new(out);
     let mut err = Messages(io::stderr());
     let mut desk = Desk {
         locale,
@@ -172,5 +192,18 @@ pub fn dispatch(args: &[OsString], desk: &mut Desk<'_>) -> io::Result<Exit> {
             Ok(Exit::Done)
         }
         _ => Ok(Exit::WrongUse),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_cannot_command_the_terminal() {
+        let mut shown = Vec::new();
+        let name = "Xã \u{1b}[2J\u{7}Một\t1\r\n";
+        Harmless(&mut shown).write_all(name.as_bytes()).unwrap();
+        assert_eq!(String::from_utf8(shown).unwrap(), "Xã ?[2J?Một\t1?\n");
     }
 }

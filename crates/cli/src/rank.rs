@@ -189,7 +189,7 @@ pub fn league_table(
         let unit = scores.round.units.get(line.unit);
         let value = line.score.value(&framework.scale);
         row.extend([
-            unit.map(|unit| unit.line.name.to_string())
+            unit.map(|unit| words::short(&unit.line.name, words::UNIT_MAX))
                 .unwrap_or_default(),
             scores.round.units.code(line.unit).to_owned(),
             value.map_or_else(String::new, |value| words::figure(&value, locale)),

@@ -113,6 +113,9 @@ impl Gathered {
         show: impl FnOnce(&Scores<'_>, &mut Desk<'_>) -> io::Result<Exit>,
     ) -> io::Result<Exit> {
         let mut findings = Vec::new();
+        for path in ["answers", "units"].map(|name| args.get_one::<PathBuf>(name)) {
+            path.map_or(Ok(()), |path| sheet::announce(path, desk))?;
+        }
         let (files, asked) = open(args, &mut findings);
         if let Ok(Some(folder)) = args.try_get_one::<PathBuf>("out") {
             findings.extend(files.overwritten(folder));
@@ -279,7 +282,7 @@ fn uncalled(framework: &Framework, named: &[(String, TableSheet, TableSheet)]) -
             let sets: Vec<&str> = wanted.iter().copied().collect();
             let finding = Diagnostic::error("CL014", Place::Nowhere).arg("set", id);
             let mut finding = finding
-                .arg("count", sets.len())
+                .arg("count", if sets.is_empty() { "none" } else { "some" })
                 .arg("sets", sets.join(", "));
             let near = nearest(id, sets.iter().copied()).map(|near| ("nearest", near.to_owned()));
             finding.args.extend(near);
@@ -348,7 +351,8 @@ fn children(
 ) -> Vec<(String, TableSheet, TableSheet)> {
     let mut sets = Vec::new();
     for text in args.get_many::<String>("children").into_iter().flatten() {
-        let Some((id, file)) = text.split_once('=') else {
+        let both = text.split_once('=');
+        let Some((id, file)) = both.filter(|(id, file)| !id.is_empty() && !file.is_empty()) else {
             findings.push(Diagnostic::error("CL012", Place::Nowhere).arg("value", text));
             continue;
         };

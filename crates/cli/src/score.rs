@@ -74,6 +74,11 @@ fn chosen(
             return Ok(None);
         };
         units.retain(|at| *at == unit);
+        if let (true, Some(league)) = (units.is_empty(), league) {
+            let args = [("unit", code.clone()), ("league", league.clone())];
+            writeln!(desk.err, "{}", say(desk.locale, "no-unit-in-league", &args))?;
+            return Ok(None);
+        }
     }
     Ok(Some(units))
 }
@@ -177,7 +182,7 @@ fn league_table(
             .round
             .units
             .get(*unit)
-            .map(|unit| unit.line.name.to_string());
+            .map(|unit| words::short(&unit.line.name, words::UNIT_MAX));
         let mut row = vec![
             name.unwrap_or_default(),
             scores.round.units.code(*unit).to_owned(),

@@ -2,10 +2,13 @@
 //!
 //! Not for: reading the file; that is `table`.
 
+use crate::Desk;
 use crate::table::{Problem, Table, read_rows, read_table};
 use domain::diagnostic::{Diagnostic, Place, Severity};
+use domain::locale::say;
 use domain::rational::Style;
 use domain::sheet::Sheet;
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -26,6 +29,19 @@ pub fn open(path: &Path, findings: &mut Vec<Diagnostic>) -> Option<TableSheet> {
 pub fn open_rows(path: &Path, findings: &mut Vec<Diagnostic>) -> Option<TableSheet> {
     let file: Arc<str> = path.display().to_string().into();
     take(read_rows(path), &file, findings)
+}
+
+/// Says so where a path is a pipe or a device: reading it takes as long as its writer wants.
+///
+/// # Errors
+/// If it cannot be said.
+pub fn announce(path: &Path, desk: &mut Desk<'_>) -> io::Result<()> {
+    let about = path.metadata();
+    if about.is_ok_and(|about| !about.is_file() && !about.is_dir()) {
+        let args = [("file", path.display().to_string())];
+        writeln!(desk.err, "{}", say(desk.locale, "waiting-for", &args))?;
+    }
+    Ok(())
 }
 
 /// Takes what reading a table gave; problems and notes go to `findings`.

@@ -134,6 +134,9 @@ pub fn unit(scores: &Scores<'_>, code: &str, desk: &mut Desk<'_>) -> io::Result<
     }
 }
 
+/// The most letters of a unit's name in a table: longer than any real one.
+pub const UNIT_MAX: usize = 120;
+
 /// A name that fits into a table: cut at a word, with dots, where it has more letters than that.
 #[must_use]
 pub fn short(name: &str, letters_max: usize) -> String {
@@ -194,7 +197,11 @@ pub fn unknown<'a>(
 ) -> io::Result<()> {
     const SHOWN_MAX: usize = 40;
     let near = nearest(code, codes.clone()).unwrap_or_default().to_owned();
-    let list = codes.take(SHOWN_MAX).collect::<Vec<_>>().join(", ");
+    let mut list = codes.clone().take(SHOWN_MAX).collect::<Vec<_>>().join(", ");
+    list.push(match codes.count() > SHOWN_MAX {
+        true => '…',
+        false => '.',
+    });
     let args = [
         ("code", code.to_owned()),
         ("codes", list),

@@ -4,7 +4,7 @@
 
 use crate::columns::{self, Side};
 use crate::{Desk, explain, words};
-use domain::framework::Framework;
+use domain::framework::{Framework, Show};
 use domain::id::{InputIx, NodeIx, UnitIx};
 use domain::locale::say;
 use domain::rational::Rational;
@@ -37,7 +37,7 @@ pub fn table(
     let total: Rational = lost.iter().map(|lost| &lost.points).sum();
     let title = |key: &str, side| (say(locale, key, &[]), side);
     let columns = [
-        title("column-lost", Side::Right),
+        lost_column(scores, unit, desk),
         title("column-where", Side::Left),
         title("column-why", Side::Left),
         title("column-regain", Side::Left),
@@ -75,6 +75,21 @@ pub fn table(
         ),
     ];
     writeln!(desk.out, "{}", say(locale, "lost-total", &args))
+}
+
+/// The heading above lost points. Where the set shows percent or shares, its figures stand beside those of
+/// another measure: there it says of how many points.
+fn lost_column(scores: &Scores<'_>, unit: UnitIx, desk: &Desk<'_>) -> (String, Side) {
+    let framework = scores.round.framework;
+    let max = scores.node(NodeIx(0), unit).map(|root| &root.max);
+    let text = match (framework.scale.show, max) {
+        (Show::Percent | Show::Share, Some(max)) => {
+            let max = words::figure(&words::points(framework, max), desk.locale);
+            say(desk.locale, "column-lost-of", &[("max", max)])
+        }
+        _ => say(desk.locale, "column-lost", &[]),
+    };
+    (text, Side::Right)
 }
 
 fn place(framework: &Framework, at: Place, desk: &Desk<'_>) -> String {
@@ -145,6 +160,10 @@ fn regain(framework: &Framework, lost: &Lost, desk: &Desk<'_>) -> String {
         )
     };
     let (key, what) = match &lost.regain {
+        Regain::Provide(list) if list.is_empty() => match rule(framework, lost.at) {
+            Some("growth") => ("regain-earlier", String::new()),
+            _ => return String::new(),
+        },
         Regain::Provide(list) => ("regain-provide", inputs(list)),
         Regain::Improve { needs, points } => {
             let wording = Wording { framework, locale };
@@ -159,7 +178,7 @@ fn regain(framework: &Framework, lost: &Lost, desk: &Desk<'_>) -> String {
             let mut text = few(needs.collect(), desk);
             if *points != lost.points {
                 let points = words::figure(&words::points(framework, points), locale);
-                text.push('\n');
+                text.push(columns::BREAK);
                 text.push_str(&say(locale, "regain-part", &[("points", points)]));
             }
             return text;
@@ -174,6 +193,15 @@ fn regain(framework: &Framework, lost: &Lost, desk: &Desk<'_>) -> String {
     say(locale, key, &[("what", what)])
 }
 
+/// The kind of rule of a criterion.
+fn rule(framework: &Framework, at: Place) -> Option<&'static str> {
+    let Place::Criterion(at) = at else {
+        return None;
+    };
+    let rule = framework.criteria.get(at.index())?.rule.as_deref()?;
+    Some(rule.kind().name)
+}
+
 /// One a line, the first few and how many more there are.
 fn few(mut list: Vec<String>, desk: &Desk<'_>) -> String {
     let more = list.len().saturating_sub(LINES_MAX);
@@ -185,5 +213,5 @@ fn few(mut list: Vec<String>, desk: &Desk<'_>) -> String {
             &[("count", more.to_string())],
         ));
     }
-    list.join("\n")
+    list.join(&columns::BREAK.to_string())
 }

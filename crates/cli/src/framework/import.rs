@@ -21,9 +21,9 @@ pub(super) fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exit> {
     if let (Some(path), Some(base)) = (args.get_one::<PathBuf>("base"), &base) {
         sources.insert(path.display().to_string().into(), base.clone());
     }
-    let sheet = args
-        .get_one::<PathBuf>("file")
-        .and_then(|path| sheet::open_rows(path, &mut findings));
+    let file = args.get_one::<PathBuf>("file");
+    file.map_or(Ok(()), |path| sheet::announce(path, desk))?;
+    let sheet = file.and_then(|path| sheet::open_rows(path, &mut findings));
     let Some(sheet) = sheet.filter(|_| !has_errors(&findings)) else {
         return desk.report(&findings, &sources);
     };

@@ -12,7 +12,7 @@ use calamine::{DataRef, ExcelDateTime, Reader, SheetVisible, Xlsx, XlsxCellReade
 use super::header::{self, letters};
 use super::percent::{hundredfold, is_percent};
 use super::problem::{Problem, Problems};
-use super::unpack::{damaged, measure, too_large};
+use super::unpack::{damaged, measure, too_large, unread};
 use super::{Heading, Limits, Place, Table};
 
 /// How many columns a sheet without a known header may have: its width is known only at its end.
@@ -32,7 +32,8 @@ pub(super) fn read(
     measure(bytes, limits).map_err(|problem| vec![problem])?;
     // the reader is not ours and the bytes are anyone's: should it panic, the file is at fault
     let table = catch_unwind(AssertUnwindSafe(|| {
-        let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|error| vec![damaged(error)])?;
+        let mut workbook =
+            Xlsx::new(Cursor::new(bytes)).map_err(|error| vec![unread("workbook")(error)])?;
         let (sheet, notes) = choose(&mut workbook, sheet).map_err(|problem| vec![problem])?;
         let mut rows = Rows::new(limits, heading);
         rows.read(&mut workbook, &sheet);
@@ -103,7 +104,7 @@ fn header_width(workbook: &mut Workbook, sheet: &str) -> Result<usize, Problem> 
     };
     let mut first_row = None;
     let mut width = 0;
-    while let Some(cell) = cells.next_cell().map_err(damaged)? {
+    while let Some(cell) = cells.next_cell().map_err(unread("sheet"))? {
         let (row, _) = cell.get_position();
         if matches!(cell.get_value(), DataRef::Empty) {
             continue;
@@ -202,7 +203,9 @@ impl<'l> Rows<'l> {
     /// All rows of the sheet; stops where reading on makes no sense.
     fn read(&mut self, workbook: &mut Workbook, sheet: &str) {
         let read = percents(workbook, sheet).and_then(|percents| {
-            let mut cells = workbook.worksheet_cells_reader(sheet).map_err(damaged)?;
+            let mut cells = workbook
+                .worksheet_cells_reader(sheet)
+                .map_err(unread("sheet"))?;
             self.read_cells(&mut cells, &percents)
         });
         if let Err(problem) = read {
@@ -214,7 +217,10 @@ impl<'l> Rows<'l> {
         let mut filled: Vec<Filled> = Vec::new();
         let mut percents = percents.iter().peekable();
         let mut last = None;
-        while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(damaged)? {
+        while let Some(cell) = cells
+            .next_cell_with_formula_metadata()
+            .map_err(unread("sheet"))?
+        {
             if last.is_some_and(|last| cell.pos <= last) {
                 return Err(damaged("cells-order"));
             }
@@ -335,11 +341,13 @@ type CellAt = (u32, u32);
 /// The cells of a sheet that are shown as percent, in their order. Only where some style of the workbook
 /// shows percent is the sheet read for it.
 fn percents(workbook: &mut Workbook, sheet: &str) -> Result<Vec<CellAt>, Problem> {
-    let mut cells = workbook.worksheet_cells_reader(sheet).map_err(damaged)?;
+    let mut cells = workbook
+        .worksheet_cells_reader(sheet)
+        .map_err(unread("sheet"))?;
     let styles: Vec<bool> = cells.styles().iter().map(is_percent).collect();
     let mut percents = Vec::new();
     if styles.contains(&true) {
-        while let Some((row, column, style)) = cells.next_style_id().map_err(damaged)? {
+        while let Some((row, column, style)) = cells.next_style_id().map_err(unread("sheet"))? {
             if styles.get(style) == Some(&true) {
                 percents.push((row, column));
             }

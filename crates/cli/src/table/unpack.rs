@@ -15,7 +15,7 @@ const PARTS_MAX: usize = 10_000;
 
 /// Nothing, if the bytes are a workbook that may be read.
 pub(super) fn measure(bytes: &[u8], limits: &Limits) -> Result<(), Problem> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(unread("zip"))?;
     let names: Vec<String> = archive
         .file_names()
         .filter_map(|name| Some(name.ok()?.to_lowercase()))
@@ -34,20 +34,20 @@ pub(super) fn measure(bytes: &[u8], limits: &Limits) -> Result<(), Problem> {
     }
     let mut left = limits.unpacked_bytes_max;
     for index in 0..archive.len() {
-        let part = archive.by_index(index).map_err(damaged)?;
+        let part = archive.by_index(index).map_err(unread("zip"))?;
         let is_strings = part
             .name()
-            .map_err(damaged)?
+            .map_err(unread("zip"))?
             .to_lowercase()
             .ends_with("sharedstrings.xml");
         let mut part = part.take(left.saturating_add(1));
         let size = if is_strings {
             let mut xml = Vec::new();
-            let size = part.read_to_end(&mut xml).map_err(damaged)?;
+            let size = part.read_to_end(&mut xml).map_err(unread("zip"))?;
             check_count_of_strings(&xml)?;
             size as u64
         } else {
-            io::copy(&mut part, &mut io::sink()).map_err(damaged)?
+            io::copy(&mut part, &mut io::sink()).map_err(unread("zip"))?
         };
         left = left.checked_sub(size).ok_or_else(|| too_large(limits))?;
     }
@@ -83,9 +83,20 @@ fn check_count_of_strings(xml: &[u8]) -> Result<(), Problem> {
     Ok(())
 }
 
-/// A workbook that cannot be read: a word that the texts know, or what the reader said.
-pub(super) fn damaged(reason: impl ToString) -> Problem {
-    Problem::new("TB014").arg("reason", reason)
+/// A workbook that cannot be read, by a word of the texts.
+pub(super) fn damaged(reason: &str) -> Problem {
+    Problem::new("TB014")
+        .arg("reason", reason)
+        .arg("detail", "none")
+}
+
+/// A workbook of which a library cannot read a part: our word for the part, and what the library said.
+pub(super) fn unread<E: ToString>(part: &'static str) -> impl FnOnce(E) -> Problem {
+    move |error| {
+        Problem::new("TB014")
+            .arg("reason", part)
+            .arg("detail", error)
+    }
 }
 
 /// A workbook that unpacks beyond the limit.

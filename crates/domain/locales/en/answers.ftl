@@ -1,9 +1,9 @@
 # answers
 
-AS001 = A table of answers has no column “{ $column }”.
+AS001 = “{ $column }” is no column of a table of answers.
     .hint = Long form: unit, criterion, input, value, state, note. Wide form: unit and columns CRITERION.INPUT, for example 5.3.so_may.
 AS002 = The column “{ $column }” is missing.
-    .hint = Add it to the header row.
+    .hint = Add it to the header, the first row with text; names of columns are in small letters: unit, criterion, input, value.
 AS003 = There is no unit “{ $unit }” in the list of units.
     .hint = Check the code, or add the unit to the list of units.
 AS004 = The framework has no criterion, gate or adjust “{ $criterion }”.
@@ -28,7 +28,13 @@ AS009 = “{ $value }” is not { $kind ->
         [date] a real day written like 2026-01-31
        *[other] a number
     }.
-    .hint = “{ $input }” takes this kind of value; numbers are written as the option numbers says (1234.5 without it).
+    .hint =
+        “{ $input }” takes this kind of value{ $kind ->
+            [yes_no] {""}: write yes or no (also: có, không, 1, 0).
+            [parts] .
+            [date] .
+           *[other] {""}. Numbers look like 1234.5; with --numbers vi like 1.234,5, with --numbers en like 1,234.5. At most 15 digits before and 9 after the decimal sign.
+        }
 AS010 = The value { $value } is outside the allowed range { $range }.
     .hint = Check the figure and the unit of measure of “{ $input }”.
 AS011 = “{ $value }” is not one of the codes of “{ $input }”.
@@ -45,7 +51,7 @@ AS016 = “{ $input }” is a shared input and does not stand under “{ $criter
     .hint = Leave the column criterion empty (wide form: the column .{ $input }).
 AS017 = Points typed for “{ $input }” need a reason in the column note.
     .hint = Use the long form and give the reason in the column note.
-AS018 = This line names no input, so it may not have a value.
+AS018 = This line names no input: the column input is empty.
     .hint = Write the id in the column input. It may be empty only in a line that gives the state of a whole criterion, or that claims #na for a criterion without inputs of its own.
 AS019 = The framework has no shared input “{ $input }”.
     .hint = For an input of a criterion write its code in the column criterion.

@@ -62,6 +62,7 @@ usage-missing-command = A command is needed.
 usage-missing-value = Option { $arg } needs a value.
 usage-invalid-value = “{ $value }” cannot be used for { $arg }; possible values: { $valid }.
 usage-refused-value = “{ $value }” cannot be used for { $arg }.
+usage-refused-year = “{ $value }” is no year; { $arg } takes one from 1900 to 2999.
 usage-twice = { $arg } cannot be used twice or together with { $prior }.
 usage-once = { $arg } can be used once only.
 usage-not-text = The command line holds characters that are not UTF-8.
@@ -90,7 +91,11 @@ io-reason = { $kind ->
         [AlreadyExists] a file of this name is already there
         [IsADirectory] a folder of this name is there
         [InvalidFilename] the name is too long or not allowed
-       *[other] { $reason }
+        [FilesystemLoop] links that lead back to themselves
+        [DirectoryNotEmpty] another run has just written into this folder
+        [WouldBlock] another run is writing into this folder
+        [Unsupported] this is not an ordinary file
+       *[other] the system says: { $reason }
     }
 status-official = official
 status-sample = sample set, not an official document
@@ -110,20 +115,24 @@ CL010 = It is not known how answers of edition { $edition } move to edition { $n
     .hint = Add a mapping.toml for that edition, or leave out --earlier-edition if the earlier round used the same edition.
 CL011 = The folder of the earlier round has neither answers.csv nor results.csv.
     .hint = Put the answers of the earlier round there, and the results written with --out.
-CL012 = “{ $value }” is not of the form SET=FILE.
+CL012 = “{ $value }” is not of the form SET=FILE, with both.
     .hint = For example: --children mau-cap-xa=results/results.csv
 CL013 = There is no units.csv in the folder of this file of results.
     .hint = Use the whole folder that thang score --out wrote.
 CL014 = No rule of the framework takes in results of the set “{ $set }”.
     .hint =
         { $count ->
-            [0] This framework takes in results of no other set; leave out --children.
+            [none] This framework takes in results of no other set; leave out --children.
            *[other] The sets whose results it takes in: { $sets }.
         }
 CL015 = The set “{ $set }” is named twice in --children.
     .hint = Name one file of results for each set.
 CL016 = This file is read in this run, and --out would write over it.
     .hint = Choose another folder for --out.
+CL017 = The file is saved as UTF-16 (Notepad calls it “Unicode”), not as UTF-8.
+    .hint = In Notepad choose Save As with the encoding UTF-8.
+waiting-for = Reading { $file }: this is not an ordinary file, so the program waits until its writer ends.
+no-unit-in-league = The unit { $unit } is not in the league { $league }.
 score-written = Results of { $units } units written to { $folder }.
 label-sample = *** SAMPLE SET, not an official document of any body ***
 label-skeleton = *** SKELETON of a set, its criteria are missing; not an official result ***
@@ -139,10 +148,10 @@ node-not-submitted = nothing submitted
 node-not-applicable = not applicable
 node-incomplete = has invalid values
 node-provisional = provisional, values pending
-no-such-node = There is no group with code “{ $code }”. The codes: { $codes }.
-no-such-league = There is no league with code “{ $code }”. The codes: { $codes }.
-no-such-unit = There is no unit with code “{ $code }” in this round. The codes: { $codes }…
-no-such-criterion = There is no criterion with code “{ $code }”. The codes: { $codes }…
+no-such-node = There is no group with code “{ $code }”. The codes: { $codes }
+no-such-league = There is no league with code “{ $code }”. The codes: { $codes }
+no-such-unit = There is no unit with code “{ $code }” in this round. The codes: { $codes }
+no-such-criterion = There is no criterion with code “{ $code }”. The codes: { $codes }
 example-title = EXAMPLE BÌNH DƯƠNG. The units' answers are INVENTED, nobody's real data.
 example-ranking = 1. Ranking of departments, round 2023 (INVENTED DATA)
 example-line = 2. Why these points, in one line (INVENTED DATA)
@@ -175,6 +184,7 @@ value-broken = invalid value
 value-none = nothing
 column-node = Group
 column-lost = Lost
+column-lost-of = Points lost (of { $max })
 column-where = Where
 column-why = Why
 column-regain = To regain
@@ -190,6 +200,7 @@ cause-bonus = bonus
 cause-invalid = invalid values
 cause-pending = pending
 regain-provide = provide: { $what }
+regain-earlier = provide the figures of the earlier round
 regain-part = (regains { $points } points)
 regain-correct = correct: { $what }
 regain-prove = give evidence: { $what }

@@ -243,7 +243,11 @@ aspect-decided_in = decided in
 # files and syntax
 FW001 = The file is too large: { $size } bytes, at most { $limit } bytes.
     .hint = Split the set into several .toml files in the same folder.
-FW002 = This is no valid TOML, so reading cannot go on here ({ $detail }).
+FW002 = This is no valid TOML, so reading cannot go on here ({ $detail ->
+        [deep] brackets or keys stand too deep in each other
+        [carriage-return] lines end as on an old Mac; save it with line ends of Windows or Unix
+       *[other] the reader of TOML says: { $detail }
+    }).
     .hint = A line reads: key = value. Texts and numbers stand in quotes.
 FW003 = This key or table already stands above and cannot be written again.
     .hint = Merge the two places or rename one. Lists have two brackets, such as [[criterion]].

@@ -26,15 +26,20 @@ TB012 = The file is not what its name says: the name promises { $promised }, the
     .hint = Renaming does not convert; open it in the program it came from and save it as .xlsx or CSV UTF-8.
 TB013 = The workbook is protected by a password and cannot be read.
     .hint = Open it in Excel, remove the password (File > Info > Protect Workbook) and save it.
-TB014 = The .xlsx file is damaged ({ $reason ->
+TB014 = The .xlsx file is damaged: { $reason ->
         [content-types] no [Content_Types].xml
         [parts] too many parts
         [strings-control] control characters in sharedStrings.xml
         [strings-count] wrong number of strings in sharedStrings.xml
         [cells-order] cells out of order
         [xml] broken XML
-       *[other] { $reason }
-    }).
+        [zip] it is cut or broken, perhaps not fully copied
+        [sheet] the cells of the sheet cannot be read
+       *[workbook] the structure of the workbook cannot be read
+    }{ $detail ->
+        [none] {""}
+       *[other] {" "}(technical detail: { $detail })
+    }.
     .hint = Open it in Excel or LibreOffice to repair it, save it under another name, or ask for the original.
 TB015 = The workbook unpacks to more than the limit of { $limit } MiB.
     .hint = Check where the file comes from; if it is genuine, delete sheets and pictures that are not needed or split the table.
@@ -61,7 +66,7 @@ TB025 = The row has { $cells } cells, more than the { $columns } columns of the 
 TB026 = The row has only { $cells } cells, fewer than the { $columns } columns of the header.
     .hint = Add separators for the empty cells, up to { $columns } cells.
 TB027 = There is a value in column { $letter }, which has no name in the header.
-    .hint = Name the column in the header or delete the value.
+    .hint = The first row with text must be the header: delete a title above it, name the column, or delete the value.
 TB028 = The quote opened on this line is never closed.
     .hint = Add the closing quote; a quote within a value is written twice ("").
 TB029 = There is text after the closing quote.

@@ -1,9 +1,9 @@
 # answers
 
-AS001 = Bảng câu trả lời không có cột nào tên là “{ $column }”.
+AS001 = “{ $column }” không phải là tên cột dùng được trong bảng câu trả lời.
     .hint = Dạng dài có các cột unit, criterion, input, value, state, note; dạng rộng có cột unit và các cột MÃ_TIÊU_CHÍ.MÃ_DỮ_LIỆU_ĐẦU_VÀO, ví dụ 5.3.so_may.
 AS002 = Thiếu cột “{ $column }”.
-    .hint = Thêm cột này vào hàng tiêu đề của bảng.
+    .hint = Thêm cột này vào dòng tiêu đề (dòng đầu tiên có chữ) của bảng; tên cột viết chữ thường, không dấu: unit, criterion, input, value.
 AS003 = Danh sách đơn vị không có đơn vị “{ $unit }”.
     .hint = Kiểm tra lại mã đơn vị, hoặc bổ sung đơn vị vào tệp danh sách đơn vị.
 AS004 = Bộ chỉ số không có tiêu chí, điều kiện khống chế hay mục điểm thưởng, điểm trừ nào mang mã “{ $criterion }”.
@@ -28,7 +28,13 @@ AS009 = “{ $value }” không phải là { $kind ->
         [date] một ngày có thật, viết theo dạng 2026-01-31
        *[other] một số
     }.
-    .hint = Dữ liệu đầu vào “{ $input }” phải đúng kiểu này; số viết theo kiểu đã chọn bằng tùy chọn --numbers (mặc định 1234.5).
+    .hint =
+        Dữ liệu đầu vào “{ $input }” phải đúng kiểu này{ $kind ->
+            [yes_no] {""}: ghi “có” hoặc “không” (cũng được: yes, no, 1, 0).
+            [parts] .
+            [date] .
+           *[other] {""}. Số ghi như 1234.5; với tùy chọn --numbers vi thì ghi như 1.234,5, với --numbers en thì như 1,234.5. Nhiều nhất 15 chữ số phần nguyên và 9 chữ số phần thập phân.
+        }
 AS010 = Giá trị { $value } nằm ngoài khoảng cho phép { $range }.
     .hint = Kiểm tra lại số liệu và đơn vị tính của “{ $input }”.
 AS011 = “{ $value }” không phải là một mã được chọn của “{ $input }”.
@@ -45,7 +51,7 @@ AS016 = “{ $input }” là dữ liệu dùng chung, không ghi dưới “{ $c
     .hint = Để trống cột criterion (dạng rộng: cột .{ $input }).
 AS017 = Điểm do người đánh giá nhập cho “{ $input }” phải kèm lý do ở cột note.
     .hint = Dùng dạng dài và ghi lý do vào cột note.
-AS018 = Dòng này không nêu dữ liệu đầu vào nên không được có giá trị.
+AS018 = Dòng này chưa nêu dữ liệu đầu vào: cột input để trống.
     .hint = Ghi mã dữ liệu đầu vào ở cột input. Cột input chỉ để trống khi dòng nêu trạng thái (state) của cả tiêu chí, hoặc ghi #na cho tiêu chí không có dữ liệu đầu vào riêng.
 AS019 = Bộ chỉ số không có dữ liệu dùng chung “{ $input }”.
     .hint = Nếu là dữ liệu đầu vào của một tiêu chí thì ghi mã tiêu chí ở cột criterion.

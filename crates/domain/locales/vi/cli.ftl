@@ -62,6 +62,7 @@ usage-missing-command = Cần một lệnh.
 usage-missing-value = Tùy chọn { $arg } cần một giá trị.
 usage-invalid-value = Giá trị “{ $value }” không dùng được cho { $arg }; các giá trị có thể dùng: { $valid }.
 usage-refused-value = Giá trị “{ $value }” không dùng được cho { $arg }.
+usage-refused-year = “{ $value }” không dùng làm năm được; { $arg } nhận một năm từ 1900 đến 2999.
 usage-twice = Không dùng { $arg } hai lần hoặc cùng với { $prior }.
 usage-once = Chỉ dùng { $arg } một lần.
 usage-not-text = Dòng lệnh có ký tự không phải UTF-8.
@@ -90,7 +91,11 @@ io-reason = { $kind ->
         [AlreadyExists] đã có tệp trùng tên
         [IsADirectory] đã có thư mục trùng tên
         [InvalidFilename] tên quá dài hoặc không hợp lệ
-       *[other] { $reason }
+        [FilesystemLoop] các liên kết trỏ vòng quanh
+        [DirectoryNotEmpty] một lần chạy khác vừa ghi vào thư mục này
+        [WouldBlock] một lần chạy khác đang ghi vào thư mục này
+        [Unsupported] đây không phải tệp thông thường
+       *[other] hệ thống báo lỗi ({ $reason })
     }
 status-official = chính thức
 status-sample = bộ chỉ số mẫu, không phải văn bản chính thức
@@ -110,20 +115,24 @@ CL010 = Không rõ câu trả lời của phiên bản { $edition } chuyển san
     .hint = Thêm mapping.toml cho phiên bản đó, hoặc bỏ --earlier-edition nếu kỳ trước dùng cùng phiên bản.
 CL011 = Thư mục kỳ trước không có answers.csv cũng không có results.csv.
     .hint = Đặt vào đó tệp câu trả lời của kỳ trước và kết quả đã ghi bằng --out.
-CL012 = “{ $value }” không đúng dạng MÃ_BỘ=TỆP.
+CL012 = “{ $value }” không đúng dạng MÃ_BỘ=TỆP, có đủ cả mã và tệp.
     .hint = Ví dụ: --children mau-cap-xa=ket-qua/results.csv
 CL013 = Thiếu danh sách đơn vị units.csv trong cùng thư mục với tệp kết quả này.
     .hint = Dùng nguyên thư mục mà lệnh thang score --out đã ghi.
 CL014 = Không cách tính nào của bộ chỉ số lấy kết quả của bộ “{ $set }”.
     .hint =
         { $count ->
-            [0] Bộ chỉ số này không lấy kết quả của bộ nào khác; bỏ tham số --children.
+            [none] Bộ chỉ số này không lấy kết quả của bộ nào khác; bỏ tham số --children.
            *[other] Mã các bộ mà bộ chỉ số này lấy kết quả: { $sets }.
         }
 CL015 = Bộ “{ $set }” được nêu hai lần ở --children.
     .hint = Mỗi bộ chỉ nêu một tệp kết quả.
 CL016 = Tệp này đang là đầu vào của lần chạy, mà --out sẽ ghi đè lên nó.
     .hint = Chọn thư mục khác cho --out.
+CL017 = Tệp được lưu bằng bảng mã UTF-16 (Notepad gọi là “Unicode”), không phải UTF-8.
+    .hint = Trong Notepad, chọn Lưu thành (Save As) rồi chọn Mã hóa (Encoding) là UTF-8.
+waiting-for = Đang đọc { $file }: đây không phải tệp thông thường, chương trình chờ đến khi bên ghi kết thúc.
+no-unit-in-league = Đơn vị { $unit } không thuộc nhóm xếp hạng { $league }.
 score-written = Đã ghi kết quả của { $units } đơn vị vào { $folder }.
 label-sample = *** BỘ CHỈ SỐ MẪU, không phải văn bản chính thức của cơ quan nào ***
 label-skeleton = *** KHUNG bộ chỉ số, chưa có bảng tiêu chí; không phải kết quả chính thức ***
@@ -139,10 +148,10 @@ node-not-submitted = chưa gửi số liệu
 node-not-applicable = không áp dụng
 node-incomplete = có số liệu không hợp lệ
 node-provisional = tạm tính, còn chờ số liệu
-no-such-node = Không có chỉ số chính hoặc nhóm mang mã “{ $code }”. Các mã: { $codes }.
-no-such-league = Không có nhóm xếp hạng mang mã “{ $code }”. Các mã: { $codes }.
-no-such-unit = Không có đơn vị mang mã “{ $code }” trong kỳ này. Các mã: { $codes }…
-no-such-criterion = Không có tiêu chí mang mã “{ $code }”. Các mã: { $codes }…
+no-such-node = Không có chỉ số chính hoặc nhóm mang mã “{ $code }”. Các mã: { $codes }
+no-such-league = Không có nhóm xếp hạng mang mã “{ $code }”. Các mã: { $codes }
+no-such-unit = Không có đơn vị mang mã “{ $code }” trong kỳ này. Các mã: { $codes }
+no-such-criterion = Không có tiêu chí mang mã “{ $code }”. Các mã: { $codes }
 example-title = VÍ DỤ BÌNH DƯƠNG. Câu trả lời của các đơn vị là SỐ LIỆU MINH HỌA, không phải số liệu thật của đơn vị nào.
 example-ranking = 1. Xếp hạng sở, ban, ngành, kỳ 2023 (SỐ LIỆU MINH HỌA)
 example-line = 2. Vì sao được số điểm đó, trong một dòng (SỐ LIỆU MINH HỌA)
@@ -175,6 +184,7 @@ value-broken = giá trị không hợp lệ
 value-none = không có nội dung nào
 column-node = Chỉ số
 column-lost = Điểm mất
+column-lost-of = Điểm mất (trên { $max } điểm)
 column-where = Ở đâu
 column-why = Vì sao
 column-regain = Để lấy lại
@@ -190,6 +200,7 @@ cause-bonus = được thưởng điểm
 cause-invalid = số liệu không hợp lệ
 cause-pending = chờ số liệu
 regain-provide = cung cấp: { $what }
+regain-earlier = cung cấp số liệu kỳ trước
 regain-part = (lấy lại được { $points } điểm)
 regain-correct = sửa: { $what }
 regain-prove = bổ sung tài liệu kiểm chứng: { $what }

@@ -243,7 +243,11 @@ aspect-decided_in = thẩm định tại
 # files and syntax
 FW001 = Tệp quá lớn: { $size } byte, nhiều nhất được { $limit } byte.
     .hint = Chia bộ chỉ số thành nhiều tệp .toml trong cùng thư mục.
-FW002 = Chỗ này không đúng cú pháp TOML nên không đọc tiếp được ({ $detail }).
+FW002 = Chỗ này không đúng cú pháp TOML nên không đọc tiếp được ({ $detail ->
+        [deep] các ngoặc hoặc tên khóa lồng nhau quá sâu
+        [carriage-return] xuống dòng kiểu máy Mac cũ, phải lưu lại với xuống dòng kiểu Windows hoặc Unix
+       *[other] bộ đọc TOML báo: { $detail }
+    }).
     .hint = Mỗi dòng có dạng: khóa = giá trị. Văn bản và số đặt trong ngoặc kép.
 FW003 = Khóa hoặc bảng này đã ghi ở trên, không ghi được lần nữa.
     .hint = Gộp hai chỗ làm một, hoặc đổi tên một chỗ. Danh sách dùng hai ngoặc vuông, ví dụ [[criterion]].

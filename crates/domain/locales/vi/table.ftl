@@ -26,15 +26,20 @@ TB012 = Tệp không đúng với tên của nó: tên ghi là { $promised } nh�
     .hint = Đổi phần mở rộng không làm đổi nội dung; hãy mở bằng chương trình gốc rồi lưu thành đúng kiểu .xlsx hoặc CSV UTF-8.
 TB013 = Sổ tính được đặt mật khẩu nên không đọc được.
     .hint = Mở bằng Excel, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ làm việc) rồi lưu lại.
-TB014 = Tệp .xlsx bị hỏng ({ $reason ->
+TB014 = Tệp .xlsx bị hỏng: { $reason ->
         [content-types] thiếu phần [Content_Types].xml
         [parts] có quá nhiều phần
         [strings-control] bảng chuỗi (sharedStrings.xml) có ký tự điều khiển
         [strings-count] bảng chuỗi (sharedStrings.xml) ghi sai số chuỗi
         [cells-order] các ô không theo thứ tự
         [xml] XML không đúng
-       *[other] { $reason }
-    }).
+        [zip] tệp chưa đủ hoặc bị lỗi, có thể do tải về hay sao chép chưa xong
+        [sheet] không đọc được nội dung của trang tính
+       *[workbook] không đọc được cấu trúc của sổ tính
+    }{ $detail ->
+        [none] {""}
+       *[other] {" "}(chi tiết kỹ thuật: { $detail })
+    }.
     .hint = Mở tệp bằng Excel hoặc LibreOffice để sửa, lưu lại dưới tên khác, hoặc xin lại bản gốc.
 TB015 = Sổ tính khi giải nén vượt giới hạn { $limit } MiB.
     .hint = Kiểm tra nguồn gốc của tệp; nếu là tệp thật thì xóa các trang, hình ảnh không cần thiết hoặc chia nhỏ bảng.
@@ -61,7 +66,7 @@ TB025 = Dòng có { $cells } ô, nhiều hơn { $columns } cột của tiêu đ�
 TB026 = Dòng chỉ có { $cells } ô, ít hơn { $columns } cột của tiêu đề.
     .hint = Thêm dấu phân cách cho các ô trống để dòng đủ { $columns } ô.
 TB027 = Có giá trị ở cột { $letter } nhưng cột này không có tên ở dòng tiêu đề.
-    .hint = Đặt tên cho cột ở dòng tiêu đề hoặc xóa giá trị thừa.
+    .hint = Dòng đầu tiên có chữ phải là dòng tiêu đề: xóa dòng tên bảng ở trên nếu có, đặt tên cho cột hoặc xóa giá trị thừa.
 TB028 = Dấu ngoặc kép mở ở dòng này không được đóng.
     .hint = Thêm dấu ngoặc kép đóng; dấu ngoặc kép nằm trong giá trị phải viết hai lần ("").
 TB029 = Sau dấu ngoặc kép đóng còn có chữ.

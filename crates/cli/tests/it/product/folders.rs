@@ -5,6 +5,7 @@
 use super::{Place, UNITS, departments, run, thang, well};
 use std::fs;
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
@@ -149,6 +150,78 @@ fn killed_in_the_middle_it_leaves_the_old_files() {
         place.text("out/scores.csv"),
         well(departments("score --format csv", "2023"))
     );
+}
+
+#[test]
+fn a_new_folder_appears_whole_or_not_at_all() {
+    let place = Place::fresh("out-new");
+    // Where the folder will be made, a pipe stands for its third file.
+    let mut child = Command::new("sh")
+        .args(["-c", "read -r line; exec \"$@\"", "sh"])
+        .arg(env!("CARGO_BIN_EXE_thang"))
+        .args(score("2023", &place.at("out")))
+        .current_dir(super::root())
+        .stdin(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("it starts");
+    let beside = place.at(&format!(".out.{}.part", child.id()));
+    fs::create_dir(&beside).expect("a folder");
+    let pipe = format!("{beside}/derivations.jsonl");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo").success());
+    let mut stdin = child.stdin.take().expect("stdin");
+    stdin.write_all(b"go\n").expect("told");
+    let (tell, told) = mpsc::channel();
+    thread::spawn(move || tell.send(fs::File::open(&pipe)));
+    let open = told.recv_timeout(Duration::from_secs(60));
+    assert!(open.is_ok(), "{:?}", child.try_wait());
+    assert_eq!(place.names("out"), [""; 0]);
+    child.kill().expect("killed");
+    child.wait().expect("ended");
+    assert!(!Path::new(&place.at("out")).exists());
+    drop(open);
+}
+
+#[test]
+fn what_a_killed_run_left_goes_with_the_next() {
+    let place = Place::small("out-left");
+    let old = place.write("out/.scores.csv.1.part", "half");
+    place.write("out/.mine.part", "kept");
+    let mut args = place.round("score", "answers.csv");
+    args.extend(["--out".to_owned(), place.at("out")]);
+    well(&args);
+    assert!(!Path::new(&old).exists());
+    let mut names = place.names("out");
+    assert_eq!(names.remove(0), ".mine.part");
+    assert_eq!(names, FILES);
+}
+
+#[test]
+fn two_runs_do_not_mix_in_one_folder() {
+    let place = Place::small("out-two");
+    let mut args = place.round("score", "answers.csv");
+    args.extend(["--out".to_owned(), place.at("out")]);
+    well(&args);
+    let other = fs::File::open(place.at("out")).expect("the folder");
+    other.lock().expect("held");
+    let done = run(&args);
+    assert_eq!((done.code, done.out.as_str()), (Some(1), ""));
+    assert!(done.err.contains("another run"), "{}", done.err);
+    drop(other);
+    well(&args);
+}
+
+#[test]
+fn tables_alone_change_nothing_where_old_derivations_cannot_go() {
+    let place = Place::small("out-csv-only");
+    place.write("out/derivations.jsonl/x", "");
+    let mut args = place.round("score --csv-only", "answers.csv");
+    args.extend(["--out".to_owned(), place.at("out")]);
+    let done = run(&args);
+    assert_eq!(done.code, Some(1));
+    assert!(done.err.contains("No file was changed"), "{}", done.err);
+    assert_eq!(place.names("out"), ["derivations.jsonl"]);
 }
 
 #[test]

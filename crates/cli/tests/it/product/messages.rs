@@ -2,7 +2,7 @@
 //!
 //! Not for: the wording.
 
-use super::{Place, departments, run, thang, well, words};
+use super::{Place, UNITS, departments, run, thang, well, words};
 use std::fs::File;
 use std::io::Read;
 use std::process::Stdio;
@@ -212,4 +212,58 @@ fn files_and_pipes_get_no_colours() {
         .output()
         .expect("it starts");
     assert!(!help.stdout.contains(&0x1b));
+}
+
+#[test]
+fn messages_say_what_there_is() {
+    let place = Place::small("say-what");
+    let said = |command: &str, more: &str| {
+        let mut args = place.round(command, "answers.csv");
+        args.extend(words(more));
+        let done = run(args);
+        assert_eq!(done.out, "");
+        assert!(matches!(done.code, Some(1 | 2)), "{:?}", done.code);
+        done.err
+    };
+    let all = said("score", "--unit zzz");
+    assert!(all.contains("x1, x2, x3, h1, h2.\n"), "{all}");
+    let other = said("score", "--league xa --unit h1");
+    assert!(other.contains("h1 is not in the league xa"), "{other}");
+    assert!(said("score", "--year 1").contains("from 1900 to 2999"));
+    let results = place.write("other/results.csv", "unit\n");
+    place.write("other/units.csv", UNITS);
+    let none = said("score", &format!("--children nho={results}"));
+    assert!(none.contains("of no other set"), "{none}");
+    for half in ["=", "nho=", "=x.csv"] {
+        let told = said("score", &format!("--children {half}"));
+        assert!(
+            told.contains("error[CL012]") && told.contains("Errors: 1"),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn what_would_regain_points_is_said_whole() {
+    let place = Place::small("regain");
+    let explain = |unit: &str| {
+        let mut args = place.round("explain", "answers.csv");
+        args.extend(words(&format!("--unit {unit}")));
+        well(args)
+    };
+    let growth = explain("x1");
+    assert!(
+        growth.contains("the figures of the earlier round"),
+        "{growth}"
+    );
+    let two = explain("h2");
+    assert!(two.contains("provide: All hosts\n"), "{two}");
+    assert!(two.lines().any(|line| line.trim() == "Protected"), "{two}");
+    assert!(!two.contains("Points lost (of"), "{two}");
+
+    // Beside percentages the lost points say of how many they are.
+    let set = super::SMALL.replace("show = \"points\"", "show = \"percent\"");
+    place.write("set/framework.toml", set);
+    let percent = explain("x1");
+    assert!(percent.contains("Points lost (of 30.00)"), "{percent}");
 }

@@ -4,6 +4,7 @@
 
 use super::{ANSWERS, Done, Place, SMALL, run, thang, words};
 use std::ffi::OsString;
+use std::io::{BufRead, BufReader};
 use std::os::unix::ffi::OsStringExt;
 use std::os::unix::fs::symlink;
 
@@ -152,6 +153,17 @@ fn very_long_lines_are_cut_in_messages() {
 }
 
 #[test]
+fn a_very_long_name_does_not_stretch_the_table() {
+    let place = Place::small("long-name");
+    let long = "Sở ".repeat(5000);
+    place.write("units.csv", super::UNITS.replace("Xã Một", &long));
+    for command in ["score", "rank"] {
+        let table = super::well(place.round(command, "answers.csv"));
+        assert!(table.contains("Sở…") && table.len() < 5_000, "{table}");
+    }
+}
+
+#[test]
 fn control_characters_do_not_reach_the_terminal() {
     let place = Place::small("controls");
     place.write(
@@ -177,4 +189,49 @@ fn input_may_come_through_a_pipe() {
     let piped = thang(args).stdin(file).output().expect("it starts");
     let plain = place.scores("answers.csv", &[]);
     assert_eq!(String::from_utf8_lossy(&piped.stdout), plain.out);
+}
+
+#[test]
+fn a_pipe_without_a_writer_is_refused_in_a_set_and_announced_as_a_table() {
+    let place = Place::small("fifo");
+    let pipe = place.at("set/more.toml");
+    let table = place.at("pipe.csv");
+    for path in [&pipe, &table] {
+        let made = std::process::Command::new("mkfifo").arg(path).status();
+        assert!(made.expect("mkfifo").success());
+    }
+    let done = run(["framework", "check", &place.at("set")]);
+    told(&done);
+    assert!(done.err.contains("not an ordinary file"), "{}", done.err);
+    std::fs::remove_file(&pipe).expect("removed");
+
+    let mut child = thang(place.round("score", "pipe.csv"))
+        .stderr(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .expect("it starts");
+    let mut line = String::new();
+    let mut said = BufReader::new(child.stderr.take().expect("stderr"));
+    said.read_line(&mut line).expect("a line");
+    assert!(
+        line.contains("pipe.csv") && line.contains("waits"),
+        "{line}"
+    );
+    std::fs::write(&table, ANSWERS).expect("the other end");
+    assert!(child.wait().expect("ended").success());
+}
+
+#[test]
+fn a_set_saved_as_utf_16_is_told_once() {
+    let place = Place::fresh("utf-16-set");
+    let text = SMALL.encode_utf16().flat_map(u16::to_le_bytes);
+    let bytes: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text).collect();
+    place.write("set/framework.toml", bytes);
+    let done = run(["framework", "check", &place.at("set")]);
+    told(&done);
+    assert!(
+        done.err.contains("error[CL017]") && done.err.contains("Errors: 1"),
+        "{}",
+        done.err
+    );
 }

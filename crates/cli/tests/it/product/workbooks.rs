@@ -114,3 +114,15 @@ fn mistakes_in_a_workbook_have_row_and_column() {
         assert!(done.err.contains(told), "{told}\n{}", done.err);
     }
 }
+
+#[test]
+fn a_damaged_workbook_is_told_in_our_words() {
+    let place = Place::small("workbooks-damaged");
+    let whole = workbook(&owned(rows(ANSWERS)));
+    place.write("cut.xlsx", &whole[..whole.len() / 2]);
+    let done = place.scores("cut.xlsx", &[]);
+    assert_eq!(done.code, Some(1));
+    for told in ["error[TB014]", "not fully copied (technical detail: "] {
+        assert!(done.err.contains(told), "{told}\n{}", done.err);
+    }
+}

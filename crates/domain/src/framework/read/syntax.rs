@@ -57,7 +57,7 @@ pub(super) fn parse<'a>(
             let written = text.get(span.clone()).unwrap_or("");
             let code = code_of(error.message(), written);
             let at = place(&file.name, opening(&events, text, span.clone()));
-            let finding = Diagnostic::error(code, at).arg("detail", error.message());
+            let finding = Diagnostic::error(code, at).arg("detail", detail(error.message()));
             findings.push(finding.arg("value", written));
         }
     }
@@ -155,6 +155,15 @@ fn code_of(message: &str, written: &str) -> Code {
         "FW038"
     } else {
         "FW002"
+    }
+}
+
+/// What the parser says, or the word of a text of ours for it.
+fn detail(message: &str) -> &str {
+    match message {
+        _ if message.contains("recurs") => "deep",
+        _ if message.starts_with("carriage return must") => "carriage-return",
+        _ => message,
     }
 }
 
