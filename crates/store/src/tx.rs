@@ -1,0 +1,236 @@
+//! The one writer, and transactions that are committed or never were.
+//!
+//! Waiting for the disk is what costs: acts that come at the same time are savepoints of one
+//! transaction and share its commit. Each hears of its own commit only after the disk has it.
+//! What is dropped on the way (an error, a broken-off request) is rolled back to its savepoint.
+//!
+//! Not for: what is written; see the files of each word.
+
+use crate::db::{Connection, Database, say};
+use crate::{Store, StoreError};
+use sqlx::Connection as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
+
+/// Acts that share a commit, at most: what one waits for the others.
+const BATCH_MAX: usize = 64;
+
+type Answer = oneshot::Sender<Result<(), StoreError>>;
+
+/// The writing side of a store.
+#[derive(Debug)]
+pub(crate) struct Line {
+    database: Database,
+    folder: PathBuf,
+    writer: Arc<Mutex<Writer>>,
+    /// Acts that have asked for the writer and do not have it yet. Each of them will take its turn.
+    waiting: AtomicUsize,
+}
+
+/// The connection that writes, and who waits for its commit.
+#[derive(Debug, Default)]
+struct Writer {
+    connection: Option<Connection>,
+    open: bool,
+    answers: Vec<Answer>,
+}
+
+/// One act's transaction. Dropped without [`Tx::commit`], it never was.
+#[derive(Debug)]
+pub struct Tx {
+    line: Arc<Line>,
+    /// Gone only while the transaction is being ended.
+    writer: Option<OwnedMutexGuard<Writer>>,
+}
+
+impl Line {
+    pub(crate) fn new(database: Database, folder: PathBuf) -> Self {
+        Line {
+            database,
+            folder,
+            writer: Arc::default(),
+            waiting: AtomicUsize::new(0),
+        }
+    }
+
+    /// Takes the writer and sets a savepoint. Runs to its end even if nobody waits for it any more.
+    pub(crate) async fn begin(self: Arc<Self>) -> Result<Tx, StoreError> {
+        self.waiting.fetch_add(1, Ordering::SeqCst);
+        let begun = tokio::spawn(async move {
+            let mut writer = Arc::clone(&self.writer).lock_owned().await;
+            self.waiting.fetch_sub(1, Ordering::SeqCst);
+            match self.open(&mut writer).await {
+                Ok(()) => Ok(Tx {
+                    line: self,
+                    writer: Some(writer),
+                }),
+                Err(error) => {
+                    writer.fail(&error);
+                    Err(error)
+                }
+            }
+        });
+        begun
+            .await
+            .unwrap_or_else(|_| Err(StoreError::Busy("the server is stopping".into())))
+    }
+
+    /// Waits for the act under way and closes the connection.
+    pub(crate) async fn close(&self) {
+        let mut writer = self.writer.lock().await;
+        self.settle(&mut writer).await;
+        if let Some(connection) = writer.connection.take() {
+            // What is committed is on the disk already.
+            let _ = connection.close().await;
+        }
+    }
+
+    async fn open(&self, writer: &mut Writer) -> Result<(), StoreError> {
+        if writer.connection.is_none() {
+            writer.connection = Some(self.database.writer(&self.folder).await?);
+        }
+        let Some(connection) = &mut writer.connection else {
+            return Err(StoreError::Busy("no connection".into()));
+        };
+        if !writer.open {
+            self.database.begin(connection).await?;
+            writer.open = true;
+        }
+        say(connection, "SAVEPOINT act").await
+    }
+
+    /// Ends the common transaction unless somebody is about to join it.
+    async fn settle(&self, writer: &mut Writer) {
+        let full = writer.answers.len() >= BATCH_MAX;
+        if !full && self.waiting.load(Ordering::SeqCst) > 0 {
+            return;
+        }
+        let ending = if writer.answers.is_empty() {
+            "ROLLBACK"
+        } else {
+            "COMMIT"
+        };
+        let ended = match &mut writer.connection {
+            Some(connection) => say(connection, ending).await,
+            None => Ok(()),
+        };
+        match ended {
+            Ok(()) => {
+                writer.open = false;
+                for answer in writer.answers.drain(..) {
+                    // Who broke off does not listen any more.
+                    let _ = answer.send(Ok(()));
+                }
+            }
+            Err(error) => writer.fail(&error),
+        }
+    }
+}
+
+impl Writer {
+    /// The common transaction is lost: everybody in it hears so, and the connection goes, with what it held.
+    fn fail(&mut self, error: &StoreError) {
+        self.connection = None;
+        self.open = false;
+        for answer in self.answers.drain(..) {
+            let _ = answer.send(Err(error.clone()));
+        }
+    }
+}
+
+impl Tx {
+    /// To load with.
+    ///
+    /// # Errors
+    /// If the connection is lost.
+    pub fn connection(&mut self) -> Result<&mut Connection, StoreError> {
+        let connection = self
+            .writer
+            .as_mut()
+            .and_then(|writer| writer.connection.as_mut());
+        connection.ok_or_else(|| StoreError::Busy("no connection".into()))
+    }
+
+    /// Ends the act. When this returns, the disk has it.
+    ///
+    /// # Errors
+    /// If it could not be written; then nothing of it is. On a lost connection it may have been:
+    /// the same request with the same key may come again.
+    pub async fn commit(mut self) -> Result<(), StoreError> {
+        let (answer, heard) = oneshot::channel();
+        if let Some(mut writer) = self.writer.take() {
+            let line = Arc::clone(&self.line);
+            // Not to be broken off halfway.
+            tokio::spawn(async move {
+                writer.answers.push(answer);
+                writer.leave(&["RELEASE act"]).await;
+                line.settle(&mut writer).await;
+            });
+        }
+        let lost = || StoreError::Busy("the server is stopping".into());
+        heard.await.map_err(|_| lost())?
+    }
+}
+
+impl Writer {
+    /// Ends a savepoint. If that fails the database has ended the whole transaction by itself.
+    async fn leave(&mut self, endings: &[&str]) {
+        for ending in endings {
+            let left = match &mut self.connection {
+                Some(connection) => say(connection, ending).await,
+                None => Err(StoreError::Busy("no connection".into())),
+            };
+            if let Err(error) = left {
+                self.fail(&error);
+                return;
+            }
+        }
+    }
+}
+
+impl Drop for Tx {
+    fn drop(&mut self) {
+        let Some(mut writer) = self.writer.take() else {
+            return;
+        };
+        let line = Arc::clone(&self.line);
+        // Outside a runtime the process is ending: the database rolls back by itself.
+        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+            runtime.spawn(async move {
+                writer.leave(&["ROLLBACK TO act", "RELEASE act"]).await;
+                line.settle(&mut writer).await;
+            });
+        }
+    }
+}
+
+/// One state of everything, to read from.
+#[derive(Debug)]
+pub struct Reader(sqlx::Transaction<'static, sqlx::Any>);
+
+impl Reader {
+    /// To load with.
+    pub fn connection(&mut self) -> &mut Connection {
+        &mut self.0
+    }
+}
+
+impl Store {
+    /// Begins an act. Acts take turns; their commits are shared.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] if another process writes for too long or the database is away.
+    pub async fn begin(&self) -> Result<Tx, StoreError> {
+        Arc::clone(&self.line).begin().await
+    }
+
+    /// One state to read from, whatever is written meanwhile.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] if no connection is free or the database is away.
+    pub async fn read(&self) -> Result<Reader, StoreError> {
+        Ok(Reader(self.readers.begin().await?))
+    }
+}
