@@ -5,6 +5,7 @@
 
 mod codes;
 mod manual;
+mod permissions;
 mod schema;
 mod transcripts;
 
@@ -20,6 +21,7 @@ type Generator = fn(&House) -> Result<Vec<Made>, String>;
 const GENERATORS: &[(&str, Generator)] = &[
     ("codes", codes::make),
     ("manual", manual::make),
+    ("permissions", permissions::make),
     ("schema", schema::make),
     ("transcripts", transcripts::make),
 ];

@@ -8,6 +8,7 @@ pub mod framework;
 pub mod id;
 pub mod locale;
 pub mod measure;
+pub mod org;
 pub mod publication;
 pub mod ranking;
 pub mod rational;

@@ -57,6 +57,7 @@ const SOURCES: &[(&str, &str, &str)] = &[
     source!("table"),
     source!("derivation"),
     source!("cli"),
+    source!("permission"),
 ];
 
 type Bundle = FluentBundle<FluentResource>;

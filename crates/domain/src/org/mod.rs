@@ -1,0 +1,7 @@
+//! Who is there and who may what: units, users, roles, the table of permissions, passwords, sessions.
+//!
+//! Not for: keeping any of it, nor for chance and clock; those are arguments.
+
+pub mod permission;
+pub mod role;
+pub mod table;
