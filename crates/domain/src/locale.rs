@@ -58,6 +58,7 @@ const SOURCES: &[(&str, &str, &str)] = &[
     source!("derivation"),
     source!("cli"),
     source!("permission"),
+    source!("web"),
 ];
 
 type Bundle = FluentBundle<FluentResource>;

@@ -1,7 +1,22 @@
 //! HTTP: parse a request, call one action, render the answer.
 //!
 //! Not for: deciding anything.
+
+mod asset;
+mod cookie;
+mod frame;
+mod guard;
+mod listen;
+mod operate;
+mod pages;
+mod part;
+mod picture;
 pub mod route;
+mod serve;
+mod site;
+
+pub use listen::{Listen, ListenError, Malformed, Network, Origin, Proxies, Transport};
+pub use serve::{Sockets, serve};
 
 #[cfg(test)]
 mod tests {

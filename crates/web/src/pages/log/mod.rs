@@ -1,0 +1,5 @@
+//! Pages of the log.
+//!
+//! Not for: checking it, which is done from outside.
+
+pub(crate) mod log;
