@@ -7,7 +7,9 @@ mod report;
 
 pub use report::{to_json, to_text};
 
+use super::key::Key;
 use super::mapping::Mapping;
+use super::read::keys;
 use super::{Framework, show};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -86,21 +88,16 @@ pub enum What {
 pub fn compare(old: &Framework, new: &Framework, mapping: Option<&Mapping>) -> Vec<Change> {
     let (before, after) = (show::to_json(old), show::to_json(new));
     let mut changes = Vec::new();
-    parts(Subject::Set, &before, &after, &SET, &mut changes);
-    parts(
-        Subject::Scale,
-        &before["scale"],
-        &after["scale"],
-        &SCALE,
-        &mut changes,
-    );
-    let by_code = |subject, list: &str, key: &str, aspects: &[&str], changes: &mut Vec<Change>| {
+    parts(Subject::Set, &before, &after, &mut changes);
+    let scales = (&before["scale"], &after["scale"]);
+    parts(Subject::Scale, scales.0, scales.1, &mut changes);
+    let by_code = |subject, list: &str, key: &str, changes: &mut Vec<Change>| {
         let (old, new) = (things(&before[list], key), things(&after[list], key));
-        pair_up(subject, &old, &new, &BTreeMap::new(), aspects, changes);
+        pair_up(subject, &old, &new, &BTreeMap::new(), changes);
     };
-    by_code(Subject::League, "leagues", "code", &["name"], &mut changes);
-    by_code(Subject::Param, "params", "id", &PARAM, &mut changes);
-    by_code(Subject::Input, "inputs", "id", &INPUT, &mut changes);
+    by_code(Subject::League, "leagues", "code", &mut changes);
+    by_code(Subject::Param, "params", "id", &mut changes);
+    by_code(Subject::Input, "inputs", "id", &mut changes);
     nodes(&before, &after, &mut changes);
     let (leaves, fresh) = (
         things(&before["criteria"], "code"),
@@ -110,137 +107,42 @@ pub fn compare(old: &Framework, new: &Framework, mapping: Option<&Mapping>) -> V
         Some(mapping) => moves_of(mapping, &leaves, &fresh),
         None => alike(&leaves, &fresh),
     };
-    pair_up(
-        Subject::Criterion,
-        &leaves,
-        &fresh,
-        &moves,
-        &LEAF,
-        &mut changes,
-    );
-    by_code(Subject::Gate, "gates", "code", &GATE, &mut changes);
-    by_code(Subject::Adjust, "adjusts", "code", &ADJUST, &mut changes);
-    let (old_bands, new_bands) = (bands(&before["bands"]), bands(&after["bands"]));
-    pair_up(
-        Subject::Band,
-        &old_bands,
-        &new_bands,
-        &BTreeMap::new(),
-        &BAND,
-        &mut changes,
-    );
+    pair_up(Subject::Criterion, &leaves, &fresh, &moves, &mut changes);
+    by_code(Subject::Gate, "gates", "code", &mut changes);
+    by_code(Subject::Adjust, "adjusts", "code", &mut changes);
+    let (old, new) = (bands(&before["bands"]), bands(&after["bands"]));
+    pair_up(Subject::Band, &old, &new, &BTreeMap::new(), &mut changes);
     if let Some(mapping) = mapping {
         answers::follow(&before, &after, mapping, &mut changes);
     }
     changes
 }
 
-const SET: [&str; 6] = ["id", "status", "name", "basis", "data_period", "scored"];
-const SCALE: [&str; 9] = [
-    "max",
-    "show",
-    "points_digits",
-    "value_digits",
-    "rounding",
-    "round_at",
-    "rank_on",
-    "rank_within",
-    "not_submitted",
-];
-const PARAM: [&str; 6] = [
-    "name",
-    "unit",
-    "value",
-    "by_year",
-    "by_league",
-    "by_league_year",
-];
-const NODE: [&str; 11] = [
-    "name",
-    "tree",
-    "parent",
-    "max",
-    "sum",
-    "weight",
-    "cap",
-    "rescale",
-    "may_exceed_max",
-    "guidance",
-    "basis",
-];
-const INPUT: [&str; 16] = [
-    "label",
-    "kind",
-    "unit",
-    "min",
-    "max",
-    "min_open",
-    "optional",
-    "options",
-    "as_of",
-    "guidance",
-    "columns",
-    "from_list",
-    "feed",
-    "jump_warn_percent",
-    "decided_in",
-    "position",
-];
-const LEAF: [&str; 16] = [
-    "name",
-    "group",
-    "also_in",
-    "max",
-    "leagues",
-    "weight",
-    "may_not_apply",
-    "kind",
-    "rule",
-    "inputs",
-    "evidence",
-    "supplier",
-    "verifier",
-    "basis",
-    "guidance",
-    "label",
-];
-const GATE: [&str; 15] = [
-    "name",
-    "on",
-    "leagues",
-    "of",
-    "fails_on",
-    "when_missing",
-    "limit",
-    "limit_share",
-    "inputs",
-    "evidence",
-    "supplier",
-    "verifier",
-    "basis",
-    "guidance",
-    "label",
-];
-const ADJUST: [&str; 17] = [
-    "name",
-    "on",
-    "leagues",
-    "of",
-    "points",
-    "per",
-    "floor",
-    "cap",
-    "when",
-    "when_missing",
-    "inputs",
-    "evidence",
-    "supplier",
-    "verifier",
-    "basis",
-    "guidance",
-    "label",
-];
-const BAND: [&str; 5] = ["name", "from", "above", "requires", "at_most"];
+/// Which parts of a thing are compared, by their keys in `show --format json`: what follows from its keys,
+/// then the keys a file may hold.
+fn aspects(of: Subject) -> impl Iterator<Item = &'static str> {
+    let (derived, keys): (&[&str], &[Key]) = match of {
+        // What else stands at the top has a subject of its own.
+        Subject::Set => (
+            &["id", "status", "name", "basis", "data_period", "scored"],
+            &[],
+        ),
+        Subject::Scale => (&[], keys::SCALE),
+        Subject::League => (&[], keys::LEAGUE),
+        Subject::Param => (&[], keys::PARAM),
+        Subject::Input => (&["options"], keys::INPUT),
+        Subject::Tree => (&[], keys::TREE),
+        Subject::Group => (&[], keys::GROUP),
+        Subject::Criterion => (&["kind"], keys::CRITERION),
+        Subject::Gate => (&[], keys::GATE),
+        Subject::Adjust => (&[], keys::ADJUST),
+        Subject::Band => (&[], keys::BAND),
+        Subject::Answers => (&[], &[]),
+    };
+    let keys = keys.iter().map(|key| key.name);
+    let written = keys.filter(|key| *key != "code");
+    derived.iter().copied().chain(written)
+}
 
 /// Things of one list by code, in order.
 type Things = Vec<(String, Value)>;
@@ -264,15 +166,15 @@ fn find<'a>(things: &'a Things, code: &str) -> Option<&'a Value> {
 }
 
 /// The parts of one thing that differ.
-fn parts(of: Subject, old: &Value, new: &Value, aspects: &[&str], changes: &mut Vec<Change>) {
+fn parts(of: Subject, old: &Value, new: &Value, changes: &mut Vec<Change>) {
     let code = |thing: &Value| {
         ["code", "id"]
             .iter()
             .find_map(|key| Some(thing[*key].as_str()?.to_owned()))
     };
     let whole = matches!(of, Subject::Set | Subject::Scale);
-    for aspect in aspects {
-        let (before, after) = (&old[*aspect], &new[*aspect]);
+    for aspect in aspects(of) {
+        let (before, after) = (&old[aspect], &new[aspect]);
         if before == after {
             continue;
         }
@@ -281,11 +183,11 @@ fn parts(of: Subject, old: &Value, new: &Value, aspects: &[&str], changes: &mut 
             old: if whole { None } else { code(old) },
             new: if whole { None } else { code(new) },
             what: What::Changed,
-            aspect: (*aspect).to_owned(),
+            aspect: aspect.to_owned(),
             before: before.clone(),
             after: after.clone(),
         };
-        if *aspect == "inputs" {
+        if aspect == "inputs" {
             own_inputs(&change, changes);
         } else {
             changes.push(change);
@@ -324,7 +226,6 @@ fn pair_up(
     old: &Things,
     new: &Things,
     moves: &BTreeMap<String, Option<String>>,
-    aspects: &[&str],
     changes: &mut Vec<Change>,
 ) {
     let taken: BTreeSet<&String> = moves.values().flatten().collect();
@@ -357,7 +258,7 @@ fn pair_up(
         if from != Some(code) {
             changes.push(change(from, What::Moved, title(earlier), title(thing)));
         }
-        parts(of, earlier, thing, aspects, changes);
+        parts(of, earlier, thing, changes);
     }
     let kept: BTreeSet<&String> = target.values().collect();
     changes.extend(
@@ -424,14 +325,9 @@ fn alike(old: &Things, new: &Things) -> BTreeMap<String, Option<String>> {
 /// Roots and groups of every tree, groups with their tree and parent.
 fn nodes(before: &Value, after: &Value, changes: &mut Vec<Change>) {
     let (old, new) = (flat(before), flat(after));
-    for (subject, part) in [(Subject::Tree, 0), (Subject::Group, 1)] {
-        let (old, new) = if part == 0 {
-            (&old.0, &new.0)
-        } else {
-            (&old.1, &new.1)
-        };
-        pair_up(subject, old, new, &BTreeMap::new(), &NODE, changes);
-    }
+    let none = BTreeMap::new();
+    pair_up(Subject::Tree, &old.0, &new.0, &none, changes);
+    pair_up(Subject::Group, &old.1, &new.1, &none, changes);
 }
 
 fn flat(set: &Value) -> (Things, Things) {
