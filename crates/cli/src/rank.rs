@@ -109,7 +109,7 @@ fn lines<'a>(scores: &'a Scores<'_>, league: LeagueIx, node: NodeIx) -> Vec<Line
 
 impl Line<'_> {
     fn points(&self, scores: &Scores<'_>) -> Rounded {
-        words::points(scores.round.framework, &self.score.points)
+        scores.round.framework.scale.points(&self.score.points)
     }
 
     /// The cells of the CSV form, in the order of [`KEYS`].
@@ -126,7 +126,7 @@ impl Line<'_> {
             text(units.get(self.unit).map(|unit| unit.line.name.to_string())),
             self.score.state.word().to_owned(),
             self.points(scores).to_string(),
-            words::points(framework, &self.score.max).to_string(),
+            framework.scale.points(&self.score.max).to_string(),
             text(
                 self.score
                     .value(&framework.scale)

@@ -215,8 +215,8 @@ fn unit_json(scores: &Scores<'_>, unit: UnitIx) -> Value {
             "state": score.state.word(),
             "points_exact": score.points.to_string(),
             "max_exact": score.max.to_string(),
-            "points": words::points(framework, &score.points).to_string(),
-            "max": words::points(framework, &score.max).to_string(),
+            "points": framework.scale.points(&score.points).to_string(),
+            "max": framework.scale.points(&score.max).to_string(),
             "value": value,
             "rank": score.rank.map(|rank| rank.rank),
             "ranked_of": score.rank.map(|rank| rank.of),
@@ -235,8 +235,8 @@ fn unit_json(scores: &Scores<'_>, unit: UnitIx) -> Value {
                 "criterion": criterion.code.as_str(),
                 "state": leaf.state.word(),
                 "exact": leaf.points.to_string(),
-                "shown": words::points(framework, leaf.points).to_string(),
-                "max": words::points(framework, leaf.max).to_string(),
+                "shown": framework.scale.points(leaf.points).to_string(),
+                "max": framework.scale.points(leaf.max).to_string(),
                 "band": band::of_criterion(scores, at, unit).map(|band| band.code.as_str()),
             }))
         });
@@ -276,7 +276,7 @@ fn adjusts_json(scores: &Scores<'_>, unit: UnitIx) -> Vec<Value> {
             "adjust": adjust.code.as_str(),
             "state": score.state.word(),
             "exact": score.line.to_string(),
-            "shown": words::points(framework, &score.line).to_string(),
+            "shown": framework.scale.points(&score.line).to_string(),
         })
     });
     show.collect()

@@ -7,7 +7,7 @@ use domain::assessment::unit::Found;
 use domain::framework::{Framework, Show, Status};
 use domain::id::{LeagueIx, NodeIx, UnitIx};
 use domain::locale::{Locale, say};
-use domain::rational::{Rational, Rounded, Style, show};
+use domain::rational::{Rational, Rounded, show};
 use domain::score::Scores;
 use domain::score::band;
 use domain::score::node::{NodeScore, NodeState};
@@ -59,20 +59,7 @@ pub fn league(framework: &Framework, league: LeagueIx, node: NodeIx, locale: Loc
 /// A figure in the reader's notation: `1.234,50` or `1,234.50`.
 #[must_use]
 pub fn figure(value: &Rounded, locale: Locale) -> String {
-    show(
-        value,
-        if locale == Locale::Vi {
-            Style::Vi
-        } else {
-            Style::En
-        },
-    )
-}
-
-/// Points rounded as the set shows them.
-#[must_use]
-pub fn points(framework: &Framework, points: &Rational) -> Rounded {
-    points.round(framework.scale.points_digits, framework.scale.rounding)
+    show(value, locale.style())
 }
 
 /// A maximum, without decimals where it has none.
@@ -80,7 +67,7 @@ pub fn points(framework: &Framework, points: &Rational) -> Rounded {
 pub fn maximum(framework: &Framework, max: &Rational, locale: Locale) -> String {
     let shown = match framework.scale.show {
         Show::Points if max.is_integer() => max.round(0, framework.scale.rounding),
-        Show::Points => points(framework, max),
+        Show::Points => framework.scale.points(max),
         Show::Percent => return "100".to_owned(),
         Show::Share => return "1".to_owned(),
     };

@@ -3,6 +3,7 @@
 //! Not for: deciding which language (the caller does) nor for layout. They live in this crate
 //! because every layer above shows the same diagnostics and derivations.
 
+use crate::rational::Style;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use std::sync::LazyLock;
@@ -16,6 +17,17 @@ pub enum Locale {
     Vi,
     /// English.
     En,
+}
+
+impl Locale {
+    /// How a reader of it writes numbers.
+    #[must_use]
+    pub fn style(self) -> Style {
+        match self {
+            Locale::Vi => Style::Vi,
+            Locale::En => Style::En,
+        }
+    }
 }
 
 /// A text in two languages. English falls back to Vietnamese where it is not written.

@@ -44,14 +44,14 @@ pub fn table(
     ];
     let rows = lost.iter().take(lines_max).map(|lost| {
         vec![
-            words::figure(&words::points(framework, &lost.points), locale),
+            words::figure(&framework.scale.points(&lost.points), locale),
             place(framework, lost.at, desk),
             cause(lost.cause, desk),
             regain(framework, lost, desk),
         ]
     });
     write!(desk.out, "{}", columns::table(&columns, rows.collect()))?;
-    let figure = |value: &Rational| words::figure(&words::points(framework, value), locale);
+    let figure = |value: &Rational| words::figure(&framework.scale.points(value), locale);
     let others = lost.get(lines_max..).unwrap_or(&[]);
     if !others.is_empty() {
         let points: Rational = others.iter().map(|lost| &lost.points).sum();
@@ -84,7 +84,7 @@ fn lost_column(scores: &Scores<'_>, unit: UnitIx, desk: &Desk<'_>) -> (String, S
     let max = scores.node(NodeIx(0), unit).map(|root| &root.max);
     let text = match (framework.scale.show, max) {
         (Show::Percent | Show::Share, Some(max)) => {
-            let max = words::figure(&words::points(framework, max), desk.locale);
+            let max = words::figure(&framework.scale.points(max), desk.locale);
             say(desk.locale, "column-lost-of", &[("max", max)])
         }
         _ => say(desk.locale, "column-lost", &[]),
@@ -177,7 +177,7 @@ fn regain(framework: &Framework, lost: &Lost, desk: &Desk<'_>) -> String {
             });
             let mut text = few(needs.collect(), desk);
             if *points != lost.points {
-                let points = words::figure(&words::points(framework, points), locale);
+                let points = words::figure(&framework.scale.points(points), locale);
                 text.push(columns::BREAK);
                 text.push_str(&say(locale, "regain-part", &[("points", points)]));
             }

@@ -3,14 +3,14 @@
 //! Not for: nodes; see `whole`.
 
 use super::name;
-use crate::{Desk, words};
+use crate::Desk;
 use domain::framework::key::Plain;
 use domain::framework::{Framework, Owner};
 use domain::id::UnitIx;
 use domain::locale::{Locale, Name, say};
 use domain::measure::cell::{Cell, YesNo};
 use domain::measure::formula::Step;
-use domain::rational::{Rational, Style, show};
+use domain::rational::{Rational, show};
 use domain::score::derivation::{Derivation, Given};
 use domain::score::wording::Wording;
 use domain::score::{Scores, State};
@@ -41,55 +41,42 @@ fn subject<'a>(
 ) -> io::Result<Option<Subject<'a>>> {
     let framework = scores.round.framework;
     let code = owner.code(framework).to_owned();
+    let subject = |kind, name, plain, state| Subject {
+        code: code.clone(),
+        name,
+        plain,
+        kind,
+        state,
+        points: None,
+        max: None,
+        derivation: None,
+        fails: false,
+    };
     let found = match owner {
         Owner::Shared => None,
-        Owner::Criterion(at) => scores.derivation(at, unit).map(|derivation| Subject {
-            code: code.clone(),
-            name: &derivation.criterion.name,
-            plain: &derivation.criterion.plain,
-            kind: derivation
-                .criterion
-                .rule
-                .as_ref()
-                .map_or("", |rule| rule.kind().name),
-            state: derivation.leaf.state,
-            points: Some(derivation.leaf.points),
-            max: Some(derivation.leaf.max),
-            derivation: Some(derivation),
-            fails: false,
+        Owner::Criterion(at) => scores.derivation(at, unit).map(|derivation| {
+            let criterion = derivation.criterion;
+            let kind = criterion.rule.as_ref().map_or("", |rule| rule.kind().name);
+            let state = derivation.leaf.state;
+            Subject {
+                points: Some(derivation.leaf.points),
+                max: Some(derivation.leaf.max),
+                derivation: Some(derivation),
+                ..subject(kind, &criterion.name, &criterion.plain, state)
+            }
         }),
         Owner::Gate(at) => framework.gates.get(at.index()).and_then(|gate| {
             let score = scores.gate(at, unit)?;
-            let (points, max, derivation) = (None, None, None);
-            let (name, plain, kind) = (&gate.name, &gate.plain, "gate");
-            let (state, fails) = (score.state, score.fails);
             Some(Subject {
-                code: code.clone(),
-                name,
-                plain,
-                kind,
-                state,
-                points,
-                max,
-                derivation,
-                fails,
+                fails: score.fails,
+                ..subject("gate", &gate.name, &gate.plain, score.state)
             })
         }),
         Owner::Adjust(at) => framework.adjusts.get(at.index()).and_then(|adjust| {
             let score = scores.adjust(at, unit)?;
-            let (max, derivation, fails) = (None, None, false);
-            let (name, plain, kind) = (&adjust.name, &adjust.plain, "adjust");
-            let (state, points) = (score.state, Some(&score.line));
             Some(Subject {
-                code: code.clone(),
-                name,
-                plain,
-                kind,
-                state,
-                points,
-                max,
-                derivation,
-                fails,
+                points: Some(&score.line),
+                ..subject("adjust", &adjust.name, &adjust.plain, score.state)
             })
         }),
     };
@@ -149,7 +136,7 @@ pub fn line(
     let formula = found.formula(&wording);
     let points = found
         .points
-        .map(|points| wording.rounded(points, &words::points(framework, points)));
+        .map(|points| wording.rounded(points, &framework.scale.points(points)));
     let max = found
         .derivation
         .as_ref()
@@ -228,7 +215,7 @@ pub fn full(
     let Some(points) = found.points.filter(|_| found.kind != "info") else {
         return Ok(());
     };
-    let shown = wording.rounded(points, &words::points(framework, points));
+    let shown = wording.rounded(points, &framework.scale.points(points));
     let key = if found.max.is_some() {
         "explain-points"
     } else {
@@ -361,10 +348,7 @@ fn label_of(plain: &Plain, code: &str, locale: Locale) -> Option<String> {
 }
 
 fn value(cell: &Cell, options: &[String], desk: &Desk<'_>) -> String {
-    let style = match desk.locale {
-        domain::locale::Locale::Vi => Style::Vi,
-        domain::locale::Locale::En => Style::En,
-    };
+    let style = desk.locale.style();
     let option = |at: &u16| options.get(usize::from(*at)).cloned().unwrap_or_default();
     match cell {
         Cell::Empty => say(desk.locale, "value-empty", &[]),

@@ -100,7 +100,7 @@ fn step(framework: &Framework, line: &Line, indent: &str, desk: &Desk<'_>) -> Ve
 }
 
 fn signed(framework: &Framework, change: &Rational, desk: &Desk<'_>) -> String {
-    let figure = words::figure(&words::points(framework, change), desk.locale);
+    let figure = words::figure(&framework.scale.points(change), desk.locale);
     let sign = if change.is_negative() { "" } else { "+" };
     match framework.scale.show {
         Show::Points => format!("{sign}{figure}"),

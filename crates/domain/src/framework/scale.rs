@@ -3,7 +3,7 @@
 //! Not for: doing it; `score` and `ranking` do.
 
 use super::PerLeague;
-use crate::rational::{Rational, Rounding};
+use crate::rational::{Rational, Rounded, Rounding};
 
 /// How results are shown and ranked: §1.2.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,14 @@ pub struct Scale {
     pub rank_within: RankWithin,
     /// What a unit without a submission gets.
     pub not_submitted: NotSubmitted,
+}
+
+impl Scale {
+    /// Points as they are shown: with `points_digits`.
+    #[must_use]
+    pub fn points(&self, exact: &Rational) -> Rounded {
+        exact.round(self.points_digits, self.rounding)
+    }
 }
 
 /// What a node's value is.

@@ -143,10 +143,7 @@ fn exact(figure: &Rational, out: &mut String) {
 
 /// A figure with `points_digits`.
 fn shown(framework: &Framework, figure: &Rational, out: &mut String) {
-    let scale = &framework.scale;
-    let _ = figure
-        .round(scale.points_digits, scale.rounding)
-        .write_to(out);
+    let _ = framework.scale.points(figure).write_to(out);
 }
 
 /// Writes units.csv as read, in the order of output; numbers of further columns are plain.

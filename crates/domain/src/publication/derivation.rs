@@ -11,7 +11,6 @@ use crate::measure::case::Peers;
 use crate::measure::cell::Cell;
 use crate::measure::formula::{Formula, Limit, Step};
 use crate::measure::outcome::Outcome;
-use crate::rational::{Rational, Rounded};
 use crate::score::band;
 use crate::score::derivation::{Derivation, Given, NodeDerivation};
 use crate::score::node::{self, Line};
@@ -47,12 +46,13 @@ fn criterion(
 ) {
     let rule = derivation.criterion.rule.as_deref();
     let leaf = &derivation.leaf;
+    let scale = &scores.round.framework.scale;
     Object::write(out, |object| {
         let kind = rule.map_or("", |rule| rule.kind().name);
         head(object, scores, Owner::Criterion(at), unit, kind, leaf.state);
         if rule.is_some_and(|rule| rule.contributes()) {
             object.exact("points", leaf.points);
-            object.shown("shown", &shown(scores, leaf.points));
+            object.shown("shown", &scale.points(leaf.points));
         }
         object.exact("max", leaf.max);
         object.exact("full", derivation.max);
@@ -99,7 +99,7 @@ fn adjust(scores: &Scores<'_>, at: AdjustIx, unit: UnitIx, out: &mut String) {
     Object::write(out, |object| {
         head(object, scores, owner, unit, "adjust", score.state);
         object.exact("points", &score.line);
-        object.shown("shown", &shown(scores, &score.line));
+        object.shown("shown", &scores.round.framework.scale.points(&score.line));
         uses(object, scores, owner, unit)
     });
     out.push('\n');
@@ -320,12 +320,6 @@ fn id(framework: &Framework, input: crate::id::InputIx) -> &str {
     framework.input(input).map_or("", |input| input.id.as_str())
 }
 
-/// A figure with `points_digits`.
-fn shown(scores: &Scores<'_>, figure: &Rational) -> Rounded {
-    let scale = &scores.round.framework.scale;
-    figure.round(scale.points_digits, scale.rounding)
-}
-
 /// Writes the line of one node of a unit: its children, its steps, its place.
 pub fn node(scores: &Scores<'_>, at: NodeIx, unit: UnitIx, out: &mut String) {
     let Some(derivation) = scores.node_derivation(at, unit) else {
@@ -344,7 +338,7 @@ pub fn node(scores: &Scores<'_>, at: NodeIx, unit: UnitIx, out: &mut String) {
         object.text("state", score.state.word());
         object.exact("points", &score.points);
         object.exact("max", &score.max);
-        object.shown("shown", &shown(scores, &score.points));
+        object.shown("shown", &framework.scale.points(&score.points));
         if let Some(value) = score.value(&framework.scale) {
             object.shown("value", &value);
         }

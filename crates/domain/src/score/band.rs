@@ -6,7 +6,7 @@ use super::node::NodeScore;
 use super::{Key, Round, Scores, State};
 use crate::framework::{Band, BandOf, BandScale, LowerEnd, NotSubmitted, RankOn, Show};
 use crate::id::{CriterionIx, LeagueIx, NodeIx, UnitIx};
-use crate::rational::{Rational, Rounded};
+use crate::rational::Rational;
 
 /// Gives the nodes of a batch of units their bands.
 pub(crate) fn nodes(scores: &mut Scores<'_>, batch: &[UnitIx]) {
@@ -123,10 +123,9 @@ pub fn of_criterion<'a>(
     if !counts || !states.contains(&leaf.state) {
         return None;
     }
-    let shown: Option<Rounded> = (framework.scale.rank_on == RankOn::Shown).then(|| {
-        leaf.points
-            .round(framework.scale.points_digits, framework.scale.rounding)
-    });
-    let x = shown.map_or_else(|| leaf.points.clone(), |shown| shown.to_rational());
+    let x = match framework.scale.rank_on {
+        RankOn::Shown => framework.scale.points(leaf.points).to_rational(),
+        RankOn::Exact => leaf.points.clone(),
+    };
     scale.bands.get(first(scores, scale, &x, unit)?)
 }

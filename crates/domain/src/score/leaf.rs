@@ -72,9 +72,7 @@ impl Verdict {
 pub(super) fn contributed(framework: &Framework, points: &Rational) -> Rational {
     let scale = &framework.scale;
     match scale.round_at {
-        RoundAt::Criterion => points
-            .round(scale.points_digits, scale.rounding)
-            .to_rational(),
+        RoundAt::Criterion => scale.points(points).to_rational(),
         RoundAt::Display => points.clone(),
     }
 }

@@ -9,7 +9,7 @@ use crate::measure::cell::{Cell, YesNo};
 use crate::measure::formula::{Formula, Limit, Step};
 use crate::measure::need::Need;
 use crate::measure::outcome::Outcome;
-use crate::rational::{Decimal, Rational, Rounded, Rounding, Style, show};
+use crate::rational::{Decimal, Rational, Rounded, Rounding, show};
 
 /// Most peers or children that are listed one by one.
 const LISTED_MAX: usize = 12;
@@ -55,7 +55,7 @@ impl Wording<'_> {
     /// A figure in the reader's notation.
     #[must_use]
     pub fn shown(&self, value: &Rounded) -> String {
-        show(value, self.style())
+        show(value, self.locale.style())
     }
 
     /// An exact value: decimal where it ends within nine digits, else `p/q`; a fraction too long to be read
@@ -69,13 +69,16 @@ impl Wording<'_> {
             .then(|| Decimal::parse(&rounded.to_string()))
             .flatten();
         if let Some(decimal) = decimal {
-            return show(&decimal, self.style());
+            return show(&decimal, self.locale.style());
         }
         let fraction = value.to_string();
         if fraction.len() <= LETTERS_MAX {
             return fraction;
         }
-        format!("{}…", show(&value.round(6, Rounding::Down), self.style()))
+        format!(
+            "{}…",
+            show(&value.round(6, Rounding::Down), self.locale.style())
+        )
     }
 
     /// `1,24`, or `7/3 ≈ 2,33` where the exact value is not what is shown.
@@ -85,13 +88,6 @@ impl Wording<'_> {
             self.shown(shown)
         } else {
             format!("{} ≈ {}", self.exact(value), self.shown(shown))
-        }
-    }
-
-    fn style(&self) -> Style {
-        match self.locale {
-            Locale::Vi => Style::Vi,
-            Locale::En => Style::En,
         }
     }
 
@@ -416,7 +412,7 @@ impl Wording<'_> {
     }
 
     fn figure(&self, value: &Decimal) -> String {
-        show(value, self.style())
+        show(value, self.locale.style())
     }
 
     /// At most so many of a list, and how many more there are.

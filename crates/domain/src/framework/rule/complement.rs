@@ -23,17 +23,11 @@
 //! b = 0: `when_zero` decides, whatever a. a > b: `when_over` decides (`cap` counts all as bad: 0). A
 //! negative value is refused. Both policies must be written.
 
-use super::{Desk, Kind, Proportion, Rest, Rule, Standing};
-use super::wish::Wish;
+use super::ratio::Part;
+use super::{Desk, Rest, Rule, Standing};
 use crate::framework::InputKind;
 use crate::framework::key::{Fields, Key, Shape};
-use crate::id::InputIx;
-use crate::measure::case::Case;
-use crate::measure::formula::{Formula, Step};
-use crate::measure::need::{Need, Reach};
-use crate::measure::outcome::Outcome;
-use crate::measure::value::{Ratio, WhenOver, WhenZero};
-use crate::rational::Rational;
+use crate::measure::value::{WhenOver, WhenZero};
 
 pub(super) const KEYS: &[Key] = &[
     Key::required("bad", Shape::Input(InputKind::NUMERIC)),
@@ -43,51 +37,10 @@ pub(super) const KEYS: &[Key] = &[
 ];
 pub(super) const PLACE: Standing = Standing::Anywhere;
 
-#[derive(Debug)]
-struct Complement {
-    ratio: Ratio,
-}
-
 pub(super) fn read(fields: &mut Fields, _: &mut Desk<'_>) -> Option<Box<dyn Rule>> {
-    let ratio = fields.ratio("bad", "total")?;
-    Some(Box::new(Complement { ratio }))
-}
-
-impl Rule for Complement {
-    fn kind(&self) -> &'static Kind {
-        super::kind_of("complement")
-    }
-
-    fn inputs(&self) -> Vec<InputIx> {
-        vec![self.ratio.a, self.ratio.b]
-    }
-
-    fn proportion(&self) -> Option<Proportion<'_>> {
-        Some(Proportion {
-            ratio: &self.ratio,
-            target: None,
-            rest: Rest::Missing,
-        })
-    }
-
-    fn score(&self, case: &Case<'_>) -> Outcome {
-        let ratio = match self.ratio.take(case) {
-            Ok(ratio) => ratio,
-            Err(outcome) => return outcome,
-        };
-        case.step(|| {
-            let good = Formula::minus(Formula::Number(Rational::ONE), self.ratio.formula(case));
-            Step::Formula {
-                what: "points",
-                formula: Formula::Mul(vec![Formula::Max(case.max.clone()), good]),
-            }
-        });
-        case.scored(&case.max * &(&Rational::ONE - &ratio))
-    }
-
-    fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
-        wish.ratio(&self.ratio, Reach::to(Rational::ZERO))
-            .into_iter()
-            .collect()
-    }
+    Some(Box::new(Part {
+        kind: "complement",
+        ratio: fields.ratio("bad", "total")?,
+        rest: Rest::Missing,
+    }))
 }

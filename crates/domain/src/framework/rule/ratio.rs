@@ -32,7 +32,7 @@ use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{Need, Reach};
 use crate::measure::outcome::Outcome;
-use crate::measure::value::{Ratio, Reading, WhenOver, WhenZero, zero_denominator};
+use crate::measure::value::{Ratio, WhenOver, WhenZero};
 use crate::rational::Rational;
 
 pub(super) const KEYS: &[Key] = &[
@@ -43,20 +43,25 @@ pub(super) const KEYS: &[Key] = &[
 ];
 pub(super) const PLACE: Standing = Standing::Anywhere;
 
+/// The part of a ratio that counts; `complement` counts the other one.
 #[derive(Debug)]
-struct RatioRule {
-    ratio: Ratio,
+pub(super) struct Part {
+    pub(super) kind: &'static str,
+    pub(super) ratio: Ratio,
+    pub(super) rest: Rest,
 }
 
 pub(super) fn read(fields: &mut Fields, _: &mut Desk<'_>) -> Option<Box<dyn Rule>> {
-    Some(Box::new(RatioRule {
+    Some(Box::new(Part {
+        kind: "ratio",
         ratio: fields.ratio("of", "to")?,
+        rest: Rest::Done,
     }))
 }
 
-impl Rule for RatioRule {
+impl Rule for Part {
     fn kind(&self) -> &'static Kind {
-        super::kind_of("ratio")
+        super::kind_of(self.kind)
     }
 
     fn inputs(&self) -> Vec<InputIx> {
@@ -67,31 +72,38 @@ impl Rule for RatioRule {
         Some(Proportion {
             ratio: &self.ratio,
             target: None,
-            rest: Rest::Done,
+            rest: self.rest,
         })
     }
 
     fn score(&self, case: &Case<'_>) -> Outcome {
-        match self.ratio.read(case) {
-            Reading::Value(ratio) => {
-                case.step(|| Step::Formula {
-                    what: "points",
-                    formula: Formula::Mul(vec![
-                        Formula::Max(case.max.clone()),
-                        self.ratio.formula(case),
-                    ]),
-                });
-                case.scored(&case.max * &ratio)
+        let ratio = match self.ratio.take(case) {
+            Ok(ratio) => ratio,
+            Err(outcome) => return outcome,
+        };
+        case.step(|| {
+            let done = self.ratio.formula(case);
+            let part = match self.rest {
+                Rest::Done => done,
+                Rest::Missing => Formula::minus(Formula::Number(Rational::ONE), done),
+            };
+            Step::Formula {
+                what: "points",
+                formula: Formula::Mul(vec![Formula::Max(case.max.clone()), part]),
             }
-            Reading::Empty => Outcome::NotProvided,
-            Reading::ZeroDenominator(policy) => zero_denominator(case, policy, self.ratio.b),
-            Reading::Invalid(invalid) => invalid.into(),
-        }
+        });
+        let part = match self.rest {
+            Rest::Done => ratio,
+            Rest::Missing => &Rational::ONE - &ratio,
+        };
+        case.scored(&case.max * &part)
     }
 
     fn full(&self, wish: &Wish<'_>) -> Vec<Need> {
-        wish.ratio(&self.ratio, Reach::from(Rational::ONE))
-            .into_iter()
-            .collect()
+        let reach = match self.rest {
+            Rest::Done => Reach::from(Rational::ONE),
+            Rest::Missing => Reach::to(Rational::ZERO),
+        };
+        wish.ratio(&self.ratio, reach).into_iter().collect()
     }
 }

@@ -10,7 +10,7 @@ use crate::framework::{Criterion, Framework};
 use crate::id::InputIx;
 use crate::locale::{Locale, say};
 use crate::measure::number::plain_text;
-use crate::rational::{Decimal, Style, show};
+use crate::rational::{Decimal, show};
 
 /// Whether the sentence of a kind names this key of it; a key it does not name gets a line of its own.
 #[must_use]
@@ -73,11 +73,7 @@ pub(super) fn letter(at: usize) -> String {
 /// A number of a file for a reader of `locale`; anything else as it is.
 #[must_use]
 pub fn number(text: &str, locale: Locale) -> String {
-    let style = match locale {
-        Locale::Vi => Style::Vi,
-        Locale::En => Style::En,
-    };
-    Decimal::parse(text).map_or_else(|| text.to_owned(), |value| show(&value, style))
+    Decimal::parse(text).map_or_else(|| text.to_owned(), |value| show(&value, locale.style()))
 }
 
 struct Words<'a> {
