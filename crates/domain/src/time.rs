@@ -16,7 +16,7 @@ const LAST: i64 = (253_402_300_800 - VIETNAM) * SECOND - 1;
 pub struct Moment(i64);
 
 impl Moment {
-    /// So many microseconds after the beginning of 1970 UTC; outside of 1970 to 9999 the nearest moment within.
+    /// So many microseconds after the beginning of 1970 UTC; outside of 1970 to 9999 the nearest within.
     #[must_use]
     pub fn from_micros(micros: i64) -> Self {
         Self(micros.clamp(0, LAST))

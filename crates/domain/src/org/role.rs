@@ -128,8 +128,9 @@ mod tests {
         let words: Vec<&str> = verbs.map(|verb| verb.word()).collect();
         let people =
             "users_read users_invite users_disable users_reset_password users_reset_factor";
-        let grants = "grants_read grant_propose grant_confirm grant_in_unit grant_revoke units_read units_save";
+        let grants = "grants_read grant_propose grant_confirm grant_in_unit grant_revoke";
+        let units = "units_read units_save";
         let rest = "configure back_up restore log_read purge";
-        assert_eq!(words.join(" "), format!("{people} {grants} {rest}"));
+        assert_eq!(words.join(" "), format!("{people} {grants} {units} {rest}"));
     }
 }
