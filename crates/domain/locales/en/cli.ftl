@@ -89,7 +89,7 @@ io-reason = { $kind ->
         [NotFound] no such file or folder
         [NotADirectory] a part of the path is a file, not a folder
         [AlreadyExists] a file of this name is already there
-        [IsADirectory] a folder of this name is there
+        [IsADirectory] this is a folder, not a file
         [InvalidFilename] the name is too long or not allowed
         [FilesystemLoop] links that lead back to themselves
         [DirectoryNotEmpty] another run has just written into this folder

@@ -89,7 +89,7 @@ io-reason = { $kind ->
         [NotFound] không có tệp hoặc thư mục này
         [NotADirectory] trong đường dẫn có một tệp, không phải thư mục
         [AlreadyExists] đã có tệp trùng tên
-        [IsADirectory] đã có thư mục trùng tên
+        [IsADirectory] đây là thư mục, không phải tệp
         [InvalidFilename] tên quá dài hoặc không hợp lệ
         [FilesystemLoop] các liên kết trỏ vòng quanh
         [DirectoryNotEmpty] một lần chạy khác vừa ghi vào thư mục này

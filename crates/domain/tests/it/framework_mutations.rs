@@ -125,7 +125,8 @@ fn check(text: &str, findings: &[Diagnostic]) {
 
 #[test]
 fn changed_files_are_read_to_the_end() {
-    // 10,000 take about 15 s unoptimised, so more of them wait for a longer run (MUTATIONS).
+    // 10,000 take 15 s unoptimised on an idle machine and 40 s on a busy one, the longest of these tests:
+    // 20,000 would cost every `make test` as much again. More wait for a longer run (MUTATIONS).
     let rounds = std::env::var("MUTATIONS").map_or(10_000, |rounds| rounds.parse().unwrap());
     let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
     let mut refused = 0;

@@ -90,3 +90,30 @@ fn bands_know_their_gates_and_what_they_fall_to() {
     assert_eq!(scale.bands[0].at_most, Some(1));
     assert_eq!(scale.bands[1].from[0].as_ref().unwrap().to_string(), "5");
 }
+
+#[test]
+fn groups_that_stand_very_deep_are_refused_and_not_walked() {
+    let mut text = include_str!("framework_codes/base.toml").to_owned();
+    let mut above = "1".to_owned();
+    for level in 0..20_000 {
+        let code = format!("S{level}");
+        text += &format!("[[group]]\ncode = \"{code}\"\nname.vi = \"Sâu\"\nparent = \"{above}\"\n");
+        above = code;
+    }
+    let file = SourceFile {
+        name: "deep.toml".into(),
+        text: text.clone(),
+    };
+    let (framework, findings) = read(&[file]);
+    assert!(framework.is_none());
+    let deep = findings.iter().find(|found| found.code == "FW094");
+    assert!(deep.is_some_and(|found| found.args.contains(&("code", "S19".to_owned()))));
+    // Nineteen below "1", which stands below the root, are no mistake.
+    let end = text.find("code = \"S19\"").unwrap();
+    let text = text[..end].trim_end_matches("[[group]]\n").to_owned();
+    let file = SourceFile {
+        name: "deep.toml".into(),
+        text,
+    };
+    assert!(read(&[file]).0.is_some());
+}

@@ -26,6 +26,7 @@ use super::{Framework, Scale, Status};
 use crate::diagnostic::{Diagnostic, Place, has_errors};
 use crate::framework::key::{Field, Key, Shape};
 pub use mapping::read_mapping;
+pub(crate) use nodes::LEVELS_MAX;
 use reader::{Item, Reader};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

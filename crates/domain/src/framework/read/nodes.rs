@@ -16,6 +16,9 @@ pub(super) const MAIN: &str = "main";
 /// The text that names the main root where the set does not.
 const MAIN_NAME: &str = "main-name";
 
+/// How many nodes may stand above a group, its root included.
+pub(crate) const LEVELS_MAX: usize = 20;
+
 /// Nodes in the order of results, as far as they were read.
 pub(super) struct Nodes {
     pub(super) list: Vec<Node>,
@@ -240,7 +243,8 @@ impl Reader<'_> {
         false
     }
 
-    /// Reports every group that is its own ancestor and hangs it under its root; false if there was one.
+    /// Reports every group that is its own ancestor or stands too deep and hangs it under its root; false if
+    /// there was one.
     fn break_rings(&mut self, drafts: &mut [Draft]) -> bool {
         let mut whole = true;
         for at in 0..drafts.len() {
@@ -249,18 +253,22 @@ impl Reader<'_> {
             let mut steps = 0;
             while let Some(parent) = above
                 && parent != at
-                && steps <= drafts.len()
+                && steps <= LEVELS_MAX
             {
                 above = parent_of(parent);
                 steps += 1;
             }
-            if above == Some(at)
-                && let Some(draft) = drafts.get_mut(at)
-            {
+            let code = match above {
+                Some(parent) if parent == at => "FW075",
+                _ if steps > LEVELS_MAX => "FW094",
+                _ => continue,
+            };
+            if let Some(draft) = drafts.get_mut(at) {
                 whole = false;
                 draft.parent = Some(draft.root);
-                let (place, code) = (draft.fields.place("parent"), draft.code.clone());
-                self.error("FW075", place, &[("code", &code)]);
+                let (place, name) = (draft.fields.place("parent"), draft.code.clone());
+                let args = [("code", &*name), ("limit", &*LEVELS_MAX.to_string())];
+                self.error(code, place, &args);
             }
         }
         whole

@@ -4,12 +4,13 @@
 
 use super::{COLUMNS, Grid};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::framework::read::LEVELS_MAX;
 use crate::framework::rule::KINDS;
 use crate::id::is_code;
 use crate::rational::Decimal;
 use crate::text::nearest;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// One row: a group, a criterion, a gate or an adjust.
@@ -196,7 +197,7 @@ fn one(number: u32, cell: &dyn Fn(&str) -> String, findings: &mut Findings) -> R
 /// Codes, parents, points and kinds.
 fn check(rows: &[Row], findings: &mut Findings) {
     let mut first: BTreeMap<&str, u32> = BTreeMap::new();
-    let groups: Vec<&str> = rows
+    let groups: BTreeSet<&str> = rows
         .iter()
         .filter(|row| row.kind == "group")
         .map(|row| row.code.as_str())
@@ -215,7 +216,7 @@ fn check(rows: &[Row], findings: &mut Findings) {
         } else {
             first.insert(&row.code, row.number);
         }
-        if !row.parent.is_empty() && !groups.contains(&row.parent.as_str()) {
+        if !row.parent.is_empty() && !groups.contains(row.parent.as_str()) {
             let near = nearest(&row.parent, groups.iter().copied()).unwrap_or_default();
             let args = [("parent", row.parent.as_str()), ("nearest", near)];
             let args = if near.is_empty() {
@@ -247,7 +248,7 @@ fn check(rows: &[Row], findings: &mut Findings) {
     rings(rows, findings);
 }
 
-/// Groups that lie inside themselves.
+/// Groups that lie inside themselves or too deep.
 fn rings(rows: &[Row], findings: &mut Findings) {
     let parents: BTreeMap<&str, &str> = rows
         .iter()
@@ -255,13 +256,14 @@ fn rings(rows: &[Row], findings: &mut Findings) {
         .map(|row| (row.code.as_str(), row.parent.as_str()))
         .collect();
     for row in rows.iter().filter(|row| row.kind == "group") {
-        let mut at = row.parent.as_str();
-        for _ in 0..=parents.len() {
-            if at == row.code {
-                findings.error("FW311", row.number, "parent", &[("code", &row.code)]);
-                break;
-            }
-            at = parents.get(at).copied().unwrap_or_default();
+        let parent_of = |code: &str| parents.get(code).copied();
+        let mut above = std::iter::successors(Some(&*row.parent), |code| parent_of(code));
+        let limit = LEVELS_MAX.to_string();
+        let args = [("code", row.code.as_str()), ("limit", &limit)];
+        if above.by_ref().take(LEVELS_MAX).any(|code| code == row.code) {
+            findings.error("FW311", row.number, "parent", &args[..1]);
+        } else if above.next().is_some() {
+            findings.error("FW094", row.number, "parent", &args);
         }
     }
 }

@@ -215,6 +215,16 @@ fn codes(rows: &str) -> Vec<&'static str> {
 }
 
 #[test]
+fn groups_that_stand_very_deep_in_a_table_are_refused() {
+    let mut rows = "1,,A,,5,group,,,,,,".to_owned();
+    for level in 2..20_000 {
+        rows += &format!("\n{level},{},A,,5,group,,,,,,", level - 1);
+    }
+    let told = codes(&rows);
+    assert!(told.contains(&"FW094"), "{told:?}");
+}
+
+#[test]
 fn every_mistake_of_a_table_is_told() {
     let yes = |params: &str, inputs: &str| row("1.1,1,A,,5,yes_no", params, inputs);
     let (of, x) = (r#"{"of":"x"}"#, r#"[{"id":"x","label":"X","kind":"bool"}]"#);
