@@ -7,6 +7,7 @@ pub mod diagnostic;
 pub mod framework;
 pub mod id;
 pub mod locale;
+pub mod log;
 pub mod measure;
 pub mod org;
 pub mod publication;

@@ -68,6 +68,7 @@ const SOURCES: &[(&str, &str, &str)] = &[
     source!("answers"),
     source!("table"),
     source!("derivation"),
+    source!("log"),
     source!("cli"),
     source!("permission"),
     source!("web"),

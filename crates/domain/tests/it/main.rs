@@ -14,6 +14,7 @@ mod framework_read;
 mod framework_sets;
 mod lane;
 mod laws;
+mod log;
 mod play;
 mod rational;
 mod rules;
