@@ -16,7 +16,7 @@ mod serve;
 mod site;
 
 pub use listen::{Listen, ListenError, Malformed, Network, Origin, Proxies, Transport};
-pub use serve::{Sockets, serve};
+pub use serve::{Sockets, router, serve};
 
 #[cfg(test)]
 mod tests {

@@ -56,6 +56,12 @@ impl Sockets {
     }
 }
 
+/// The pages with all that guards them, without sockets.
+#[must_use]
+pub fn router(listen: &Listen) -> Router {
+    Site::new(listen).public()
+}
+
 /// Answers until the process is told to end; then lets open requests end.
 ///
 /// # Errors
