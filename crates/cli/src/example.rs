@@ -5,7 +5,7 @@
 use crate::columns::{Side, table};
 use crate::explain::{lost, one};
 use crate::message::Sources;
-use crate::round::{Asked, Earlier, Files, Gathered};
+use crate::round::{Asked, Earlier, Files, Gathered, Reading};
 use crate::sheet::TableSheet;
 use crate::{Desk, Exit, explain, rank, shipped, words};
 use domain::assessment::Invalid;
@@ -14,6 +14,7 @@ use domain::framework::Framework;
 use domain::id::{LeagueIx, NodeIx};
 use domain::locale::say;
 use domain::publication::canonical;
+use domain::ranking;
 use domain::rational::{Rational, Style};
 use domain::score::{Empty, Scores};
 use domain::sheet::Sheet;
@@ -229,10 +230,12 @@ fn scored(
     let gathered = Gathered::gather(files, asked, &mut findings);
     // One file of units serves both sets of the example: that note is expected here.
     findings.retain(|finding| finding.severity == domain::diagnostic::Severity::Error);
-    match gathered {
-        Some(gathered) => gathered.score_with(findings, &Sources::new(), desk, show),
-        None => desk.report(&findings, &Sources::new()),
-    }
+    let reading = Reading {
+        gathered,
+        findings,
+        sources: Sources::new(),
+    };
+    reading.scored(desk, ranking::rank, show)
 }
 
 fn heading(desk: &mut Desk<'_>, key: &str) -> io::Result<()> {

@@ -16,9 +16,8 @@ use domain::assessment::unit::Units;
 use domain::diagnostic::{Diagnostic, Place, has_errors};
 use domain::framework::Framework;
 use domain::framework::mapping::Mapping;
-use domain::ranking::rank;
 use domain::rational::Style;
-use domain::score::{Empty, Round, Scores};
+use domain::score::{Empty, Round};
 use domain::sheet::Sheet;
 use domain::text::nearest;
 use std::io;
@@ -101,17 +100,22 @@ pub struct Earlier {
     pub results: Option<TableSheet>,
 }
 
-impl Gathered {
-    /// Reads and scores the round a command line names and hands it to `show`. Findings are shown; with
-    /// an error among them `show` is not called.
+/// A round as it could be read, and what was found on the way.
+pub struct Reading {
+    /// `None` if a file could not be read at all.
+    pub gathered: Option<Gathered>,
+    /// Everything that reading found.
+    pub findings: Vec<Diagnostic>,
+    /// The texts that findings point into.
+    pub sources: Sources,
+}
+
+impl Reading {
+    /// Reads the round that a command line names.
     ///
     /// # Errors
-    /// If the results or messages cannot be written.
-    pub fn scored(
-        args: &ArgMatches,
-        desk: &mut Desk<'_>,
-        show: impl FnOnce(&Scores<'_>, &mut Desk<'_>) -> io::Result<Exit>,
-    ) -> io::Result<Exit> {
+    /// If a message cannot be written.
+    pub fn of(args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Self> {
         let mut findings = Vec::new();
         for path in ["answers", "units"].map(|name| args.get_one::<PathBuf>(name)) {
             path.map_or(Ok(()), |path| sheet::announce(path, desk))?;
@@ -121,33 +125,38 @@ impl Gathered {
             findings.extend(files.overwritten(folder));
         }
         let sources = files.folder.sources.clone();
-        let gathered = Self::gather(files, asked, &mut findings);
-        let Some(gathered) = gathered else {
-            return desk.report(&findings, &sources);
-        };
-        gathered.score_with(findings, &sources, desk, show)
+        let gathered = Gathered::gather(files, asked, &mut findings);
+        Ok(Self {
+            gathered,
+            findings,
+            sources,
+        })
     }
 
-    /// Scores what was gathered and hands it to `show`, after showing the findings.
+    /// Scores the round with `score` and hands what came of it to `show`. Findings are shown; with an error
+    /// among them `show` is not called.
     ///
     /// # Errors
     /// If the results or messages cannot be written.
-    pub fn score_with(
-        &self,
-        mut findings: Vec<Diagnostic>,
-        sources: &Sources,
+    pub fn scored<'r, S>(
+        &'r self,
         desk: &mut Desk<'_>,
-        show: impl FnOnce(&Scores<'_>, &mut Desk<'_>) -> io::Result<Exit>,
+        score: impl FnOnce(&Round<'r>) -> (S, Vec<Diagnostic>),
+        show: impl FnOnce(&S, &mut Desk<'_>) -> io::Result<Exit>,
     ) -> io::Result<Exit> {
-        let round = self.round();
-        let (scores, found) = rank(&round);
-        findings.extend(found);
-        match desk.report(&findings, sources)? {
+        let Some(gathered) = &self.gathered else {
+            return desk.report(&self.findings, &self.sources);
+        };
+        let (scores, found) = score(&gathered.round());
+        let findings = [&*self.findings, &*found].concat();
+        match desk.report(&findings, &self.sources)? {
             Exit::Done => show(&scores, desk),
             exit => Ok(exit),
         }
     }
+}
 
+impl Gathered {
     /// Reads what the files say; `None` if one of them could not be read at all. A round with errors is
     /// gathered too, because scoring what is left of it finds the rest of them.
     pub fn gather(files: Files, asked: Asked, findings: &mut Vec<Diagnostic>) -> Option<Gathered> {

@@ -5,15 +5,16 @@
 use crate::columns::{Side, table};
 use crate::out;
 use crate::out::Wanted;
-use crate::round::Gathered;
+use crate::round::Reading;
 use crate::{Desk, Exit, words};
 use clap::ArgMatches;
 use domain::framework::Child;
 use domain::id::{AdjustIx, CriterionIx, GateIx, LeagueIx, NodeIx, UnitIx};
 use domain::locale::say;
 use domain::publication::canonical;
-use domain::score::Scores;
-use domain::score::band;
+use domain::ranking::rank;
+use domain::score::standing::Standings;
+use domain::score::{Scores, band};
 use serde_json::{Value, json};
 use std::io;
 use std::path::PathBuf;
@@ -23,7 +24,7 @@ use std::path::PathBuf;
 /// # Errors
 /// If the results or messages cannot be written.
 pub fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exit> {
-    Gathered::scored(args, desk, |scores, desk| {
+    Reading::of(args, desk)?.scored(desk, rank, |scores, desk| {
         let Some(units) = chosen(args, scores, desk)? else {
             return Ok(Exit::WrongUse);
         };
@@ -173,8 +174,8 @@ fn league_table(
     ]);
     let value = |node: NodeIx, unit| {
         let value = scores
-            .node(node, unit)
-            .and_then(|score| score.value(&framework.scale));
+            .standing(node, unit)
+            .and_then(|standing| standing.value);
         value.map_or_else(|| "-".to_owned(), |value| words::figure(&value, locale))
     };
     let rows = units.iter().map(|unit| {
@@ -189,12 +190,10 @@ fn league_table(
         ];
         row.extend(groups.iter().map(|at| value(*at, *unit)));
         row.push(value(NodeIx(0), *unit));
-        let root = scores.node(NodeIx(0), *unit);
-        let rank = root.and_then(|root| root.rank);
+        let root = scores.standing(NodeIx(0), *unit);
+        let rank = root.as_ref().and_then(|root| root.rank);
         row.push(rank.map_or_else(|| "-".to_owned(), |rank| rank.rank.to_string()));
-        row.push(root.map_or_else(String::new, |root| {
-            words::standing(scores, NodeIx(0), root, locale)
-        }));
+        row.push(root.map_or_else(String::new, |root| words::standing(&root, locale)));
         row
     });
     table(&columns, rows.collect())

@@ -9,8 +9,8 @@ use domain::id::{LeagueIx, NodeIx, UnitIx};
 use domain::locale::{Locale, say};
 use domain::rational::{Rational, Rounded, show};
 use domain::score::Scores;
-use domain::score::band;
-use domain::score::node::{NodeScore, NodeState};
+use domain::score::node::NodeState;
+use domain::score::standing::Standing;
 use domain::text::nearest;
 use std::io;
 
@@ -45,7 +45,9 @@ pub fn league(framework: &Framework, league: LeagueIx, node: NodeIx, locale: Loc
         ),
         (
             "max",
-            max.map_or_else(String::new, |max| maximum(framework, max, locale)),
+            max.map_or_else(String::new, |max| {
+                maximum(framework, &framework.scale.points(max), locale)
+            }),
         ),
     ];
     let key = if framework.leagues.len() > 1 {
@@ -62,16 +64,18 @@ pub fn figure(value: &Rounded, locale: Locale) -> String {
     show(value, locale.style())
 }
 
-/// A maximum, without decimals where it has none.
+/// A shown maximum, without decimals where it shows none.
 #[must_use]
-pub fn maximum(framework: &Framework, max: &Rational, locale: Locale) -> String {
-    let shown = match framework.scale.show {
-        Show::Points if max.is_integer() => max.round(0, framework.scale.rounding),
-        Show::Points => framework.scale.points(max),
-        Show::Percent => return "100".to_owned(),
-        Show::Share => return "1".to_owned(),
-    };
-    figure(&shown, locale)
+pub fn maximum(framework: &Framework, max: &Rounded, locale: Locale) -> String {
+    let exact = max.to_rational();
+    match framework.scale.show {
+        Show::Points if exact.is_integer() => {
+            figure(&exact.round(0, framework.scale.rounding), locale)
+        }
+        Show::Points => figure(max, locale),
+        Show::Percent => "100".to_owned(),
+        Show::Share => "1".to_owned(),
+    }
 }
 
 /// `+3`, `-2`, `0`.
@@ -96,9 +100,9 @@ pub fn state(state: NodeState, locale: Locale) -> String {
 
 /// The band of a node, or why it has none; an unusual state is always said.
 #[must_use]
-pub fn standing(scores: &Scores<'_>, node: NodeIx, score: &NodeScore, locale: Locale) -> String {
-    let band = band::of_node(&scores.round, node, score).map(|band| band.name.text(locale));
-    match (band, score.state) {
+pub fn standing(standing: &Standing<'_>, locale: Locale) -> String {
+    let band = standing.band.map(|band| band.name.text(locale));
+    match (band, standing.state) {
         (Some(band), NodeState::Scored) => band.to_owned(),
         (Some(band), state) => format!("{band} ({})", self::state(state, locale)),
         (None, NodeState::Scored) => String::new(),

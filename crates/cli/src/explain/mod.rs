@@ -6,12 +6,13 @@ pub mod lost;
 pub mod one;
 mod whole;
 
-use crate::round::Gathered;
+use crate::round::Reading;
 use crate::{Desk, Exit, words};
 use clap::ArgMatches;
 use domain::framework::Owner;
 use domain::id::{NodeIx, UnitIx};
 use domain::publication::derivation;
+use domain::ranking::rank;
 use domain::score::Scores;
 use std::io;
 
@@ -20,7 +21,7 @@ use std::io;
 /// # Errors
 /// If the results or messages cannot be written.
 pub fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exit> {
-    Gathered::scored(args, desk, |scores, desk| {
+    Reading::of(args, desk)?.scored(desk, rank, |scores, desk| {
         let code = args.get_one::<String>("unit").map_or("", String::as_str);
         let Some(unit) = words::unit(scores, code, desk)? else {
             return Ok(Exit::WrongUse);

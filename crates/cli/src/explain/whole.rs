@@ -10,7 +10,8 @@ use domain::id::{NodeIx, UnitIx};
 use domain::locale::say;
 use domain::rational::Rational;
 use domain::score::Scores;
-use domain::score::node::{Line, NodeScore, Step};
+use domain::score::node::{Line, Step};
+use domain::score::standing::Standings;
 use std::io;
 
 pub(super) fn show(scores: &Scores<'_>, unit: UnitIx, desk: &mut Desk<'_>) -> io::Result<()> {
@@ -31,7 +32,7 @@ pub(super) fn show(scores: &Scores<'_>, unit: UnitIx, desk: &mut Desk<'_>) -> io
             continue;
         };
         let indent = "  ".repeat(depth(framework, at));
-        rows.push(node(scores, at, derivation.score, &indent, desk));
+        rows.extend(node(scores, at, unit, &indent, desk));
         let steps = derivation
             .lines
             .iter()
@@ -46,22 +47,25 @@ pub(super) fn show(scores: &Scores<'_>, unit: UnitIx, desk: &mut Desk<'_>) -> io
 fn node(
     scores: &Scores<'_>,
     at: NodeIx,
-    score: &NodeScore,
+    unit: UnitIx,
     indent: &str,
     desk: &Desk<'_>,
-) -> Vec<String> {
+) -> Option<Vec<String>> {
     let (framework, locale) = (scores.round.framework, desk.locale);
-    let value = score.value(&framework.scale);
-    let rank = score.rank.map(|rank| format!("{}/{}", rank.rank, rank.of));
+    let standing = scores.standing(at, unit)?;
+    let rank = standing
+        .rank
+        .map(|rank| format!("{}/{}", rank.rank, rank.of));
     let found = framework.nodes.get(at.index());
     let title = found.map(|node| format!("{indent}{} {}", node.code, node.name.text(locale)));
-    vec![
+    let value = standing.value.as_ref();
+    Some(vec![
         title.unwrap_or_default(),
-        value.map_or_else(|| "-".to_owned(), |value| words::figure(&value, locale)),
-        words::maximum(framework, &score.max, locale),
+        value.map_or_else(|| "-".to_owned(), |value| words::figure(value, locale)),
+        words::maximum(framework, &standing.max, locale),
         rank.unwrap_or_else(|| "-".to_owned()),
-        words::standing(scores, at, score, locale),
-    ]
+        words::standing(&standing, locale),
+    ])
 }
 
 /// A step of a node: what it is, by how many points it changed the node, and the maximum after it.
@@ -93,7 +97,7 @@ fn step(framework: &Framework, line: &Line, indent: &str, desk: &Desk<'_>) -> Ve
     vec![
         format!("{indent}    {what}"),
         signed(framework, &change, desk),
-        words::maximum(framework, &line.after.1, locale),
+        words::maximum(framework, &framework.scale.points(&line.after.1), locale),
         String::new(),
         String::new(),
     ]

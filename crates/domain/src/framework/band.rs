@@ -28,7 +28,7 @@ pub enum BandOf {
 }
 
 /// One band.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Band {
     /// Code.
     pub code: BandCode,

@@ -5,7 +5,9 @@
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::framework::RankWithin;
 use crate::id::{NodeIx, UnitIx};
+use crate::score::lane::Lane;
 use crate::score::node::Rank;
+use crate::score::standing::Standings;
 use crate::score::{Round, Scores, score};
 
 /// One unit among those it is compared with.
@@ -55,6 +57,18 @@ pub fn rank<'a>(round: &Round<'a>) -> (Scores<'a>, Vec<Diagnostic>) {
     (scores, findings)
 }
 
+/// Scores a round as far as its standings need it: in the fast lane where the round has one, otherwise
+/// exactly. The findings are those of [`rank`]; with an error among them the standings mean nothing.
+#[must_use]
+pub fn standings<'a>(round: &Round<'a>) -> (Box<dyn Standings<'a> + 'a>, Vec<Diagnostic>) {
+    if let Some(board) = Lane::new(round).and_then(|lane| lane.run()) {
+        // A round in which scoring finds anything has no lane.
+        return (Box::new(board), Vec::new());
+    }
+    let (scores, findings) = rank(round);
+    (Box::new(scores), findings)
+}
+
 /// Ranks every node, and says how far each unit moved.
 fn ranks(scores: &mut Scores<'_>) {
     let scopes = scopes(scores);
@@ -82,19 +96,12 @@ fn ranks(scores: &mut Scores<'_>) {
             }
         }
         for (unit, rank) in places(entries) {
-            let change = change(scores, node, unit, rank);
+            let change = scores.round.change(node, unit, rank);
             if let Some(score) = scores.node_mut(node, unit) {
                 (score.rank, score.change) = (Some(rank), change);
             }
         }
     }
-}
-
-fn change(scores: &Scores<'_>, node: NodeIx, unit: UnitIx, rank: Rank) -> Option<i64> {
-    let round = &scores.round;
-    let ranks = round.earlier_ranks?;
-    let earlier = ranks.rank((round.framework, round.units), node, unit)?;
-    Some(i64::from(earlier) - i64::from(rank.rank))
 }
 
 /// The scope of each unit: its league, or its league and parent.

@@ -5,8 +5,8 @@
 use super::node::NodeScore;
 use super::{Key, Round, Scores, State};
 use crate::framework::{Band, BandOf, BandScale, LowerEnd, NotSubmitted, RankOn, Show};
-use crate::id::{CriterionIx, LeagueIx, NodeIx, UnitIx};
-use crate::rational::Rational;
+use crate::id::{CriterionIx, GateIx, LeagueIx, NodeIx, UnitIx};
+use crate::rational::{Rational, Rounded};
 
 /// Gives the nodes of a batch of units their bands.
 pub(crate) fn nodes(scores: &mut Scores<'_>, batch: &[UnitIx]) {
@@ -25,7 +25,7 @@ pub(crate) fn nodes(scores: &mut Scores<'_>, batch: &[UnitIx]) {
                     .filter(|score| scores.is_compared(score))
                     .and_then(|score| scores.key(score)),
             };
-            let band = read.and_then(|key| first(scores, scale, &key.exact(), *unit));
+            let band = read.and_then(|key| first_of(scores, scale, &key.exact(), *unit));
             if let Some(score) = scores.node_mut(node, *unit) {
                 score.band = band.and_then(|band| u16::try_from(band).ok());
             }
@@ -62,12 +62,15 @@ fn minimum(scores: &Scores<'_>, nodes: &[NodeIx], unit: UnitIx) -> Option<Key> {
 }
 
 /// The first band from the top that `x` fits, or the lower one that failed gates leave.
-fn first(scores: &Scores<'_>, scale: &BandScale, x: &Rational, unit: UnitIx) -> Option<usize> {
-    let league = scores.round.units.league(unit);
+fn first(
+    scale: &BandScale,
+    x: &Rational,
+    league: LeagueIx,
+    fails: impl Fn(GateIx) -> bool,
+) -> Option<usize> {
     let mut at = scale.bands.iter().position(|band| fits(band, x, league))?;
     loop {
         let band = scale.bands.get(at)?;
-        let fails = |gate| scores.gate(gate, unit).is_some_and(|score| score.fails);
         match band.at_most {
             // Lower bands stand further down, so this ends.
             Some(lower) if lower > at && band.requires.iter().any(|gate| fails(*gate)) => {
@@ -76,6 +79,24 @@ fn first(scores: &Scores<'_>, scale: &BandScale, x: &Rational, unit: UnitIx) -> 
             _ => return Some(at),
         }
     }
+}
+
+fn first_of(scores: &Scores<'_>, scale: &BandScale, x: &Rational, unit: UnitIx) -> Option<usize> {
+    let fails = |gate| scores.gate(gate, unit).is_some_and(|score| score.fails);
+    first(scale, x, scores.round.units.league(unit), fails)
+}
+
+/// The band of a node by its shown value, in a set whose bands read nothing else.
+pub(crate) fn of_value<'a>(
+    round: &Round<'a>,
+    node: NodeIx,
+    value: &Rounded,
+    unit: UnitIx,
+) -> Option<&'a Band> {
+    let scale = scale_of(round, node)?;
+    let league = round.units.league(unit);
+    let at = first(scale, &value.to_rational(), league, |_| false)?;
+    scale.bands.get(at)
 }
 
 fn fits(band: &Band, x: &Rational, league: LeagueIx) -> bool {
@@ -127,5 +148,5 @@ pub fn of_criterion<'a>(
         RankOn::Shown => framework.scale.points(leaf.points).to_rational(),
         RankOn::Exact => leaf.points.clone(),
     };
-    scale.bands.get(first(scores, scale, &x, unit)?)
+    scale.bands.get(first_of(scores, scale, &x, unit)?)
 }

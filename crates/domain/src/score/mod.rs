@@ -12,6 +12,7 @@ pub mod leaf;
 pub mod lost;
 pub mod node;
 mod peers;
+pub mod standing;
 pub mod wording;
 mod world;
 

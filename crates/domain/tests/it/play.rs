@@ -2,6 +2,7 @@
 //!
 //! Not for: expectations; cases and laws hold those.
 
+use crate::lane;
 use crate::sheet::Csv;
 use domain::assessment::Invalid;
 use domain::assessment::answers::Answers;
@@ -81,6 +82,8 @@ pub(crate) struct Play {
     pub(crate) findings: Vec<Diagnostic>,
     pub(crate) scores: String,
     pub(crate) results: String,
+    /// Whether its standings come from the fast lane.
+    pub(crate) has_lane: bool,
 }
 
 /// What a round may have beside its answers.
@@ -140,6 +143,7 @@ pub(crate) fn play(
         invalid: options.invalid,
     };
     let (scored, found) = rank(&round);
+    let has_lane = lane::agrees(&scored, &found);
     findings.extend(found);
     let (mut scores, mut results) = (canonical::SCORES.to_owned(), canonical::RESULTS.to_owned());
     for unit in units.all() {
@@ -151,6 +155,7 @@ pub(crate) fn play(
         findings,
         scores,
         results,
+        has_lane,
     }
 }
 

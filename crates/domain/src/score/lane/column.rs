@@ -92,10 +92,9 @@ pub(super) fn read(
         Some(quotient) => Kind::Quotient(quotient),
         None => Kind::Table(reader.table()?),
     };
-    let (max, _) = fixed(max)?;
     Some(Some(Column {
         criterion: at,
-        max,
+        max: whole_steps(max)?,
         terms,
     }))
 }
@@ -237,8 +236,8 @@ impl Reader<'_, '_> {
         let (points, rest) = fixed(&verdict.points)?;
         let gone = match (verdict.state, &verdict.partial) {
             (State::Pending | State::Invalid, _) => return None,
-            (State::NotApplicable, _) => fixed(self.max)?.0,
-            (_, Some(part)) => fixed(&(self.max - part))?.0,
+            (State::NotApplicable, _) => whole_steps(self.max)?,
+            (_, Some(part)) => whole_steps(&(self.max - part))?,
             (_, None) => 0,
         };
         let line = Line {
@@ -348,6 +347,12 @@ fn fixed(figure: &Rational) -> Option<(u64, Rational)> {
     let steps = figure.round(PLACES, Rounding::Down).steps()?;
     let rest = &(figure * &point()) - &Rational::from_integer(steps);
     Some((u64::try_from(steps).ok()?, rest))
+}
+
+/// A maximum in the fixed point; `None` where something would be cut off.
+fn whole_steps(max: &Rational) -> Option<u64> {
+    let (steps, rest) = fixed(max)?;
+    rest.is_zero().then_some(steps)
 }
 
 impl Column {

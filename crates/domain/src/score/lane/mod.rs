@@ -16,12 +16,13 @@ mod shown;
 
 use super::node::NodeState;
 use super::{Empty, Round, Scores, World};
-use crate::diagnostic::has_errors;
 use crate::framework::rule::Rule;
-use crate::framework::{Child, Framework, RankOn, RankWithin, RoundAt, Sum};
+use crate::framework::{BandOf, Child, Framework, RankOn, RankWithin, RoundAt, Sum};
 use crate::id::{CriterionIx, LeagueIx, NodeIx, UnitIx};
 use crate::rational::Rational;
+use crate::score::band;
 use crate::score::node::Rank;
+use crate::score::standing::{Standing, Standings};
 use column::Column;
 use rest::Terms;
 use shown::Shown;
@@ -62,7 +63,8 @@ struct Below {
 
 /// Figures of all units as they are shown, and where each stands.
 #[derive(Debug)]
-pub struct Board {
+pub struct Board<'a> {
+    round: Round<'a>,
     /// By node; `None` where it is structure only.
     nodes: Vec<Option<NodeColumn>>,
     /// Criterion by criterion, all units of one together: points in steps of 10^-12, cut down.
@@ -85,21 +87,6 @@ struct NodeColumn {
     ranks: Vec<Option<Rank>>,
 }
 
-/// One node of one unit as it is shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// §5.
-    pub state: NodeState,
-    /// Shown points.
-    pub points: crate::rational::Rounded,
-    /// Shown applicable maximum.
-    pub max: crate::rational::Rounded,
-    /// Shown value; `None` where nothing applies.
-    pub value: Option<crate::rational::Rounded>,
-    /// Its rank, where it is ranked.
-    pub rank: Option<Rank>,
-}
-
 impl<'a> Lane<'a> {
     /// Makes a round ready. `None` where the set or its answers need the whole of [`score`](super::score).
     #[must_use]
@@ -110,7 +97,7 @@ impl<'a> Lane<'a> {
         }
         let mut findings = Vec::new();
         let world = World::new(round, &mut findings);
-        if has_errors(&findings) {
+        if !findings.is_empty() {
             return None;
         }
         let scores = Scores {
@@ -137,7 +124,7 @@ impl<'a> Lane<'a> {
 
     /// Scores, sums, rounds and ranks. `None` where a figure is too large for the lane.
     #[must_use]
-    pub fn run(&self) -> Option<Board> {
+    pub fn run(&self) -> Option<Board<'a>> {
         let framework = self.round.framework;
         let mut board = Board::new(self)?;
         for league in &self.leagues {
@@ -148,7 +135,7 @@ impl<'a> Lane<'a> {
                 league.chunk(self, framework, chunk, &mut board)?;
             }
         }
-        place::ranks(&self.round, &mut board);
+        place::ranks(&mut board);
         Some(board)
     }
 }
@@ -164,10 +151,12 @@ fn has_lane(framework: &Framework) -> bool {
     });
     let scale = &framework.scale;
     let rolls_up = |rule: &dyn Rule| rule.rolls_up().is_some();
+    let of_several = |of: &BandOf| matches!(of, BandOf::MinimumOf(_));
     framework.is_scored()
         && plain
         && framework.gates.is_empty()
         && framework.adjusts.is_empty()
+        && !framework.bands.iter().any(|bands| of_several(&bands.of))
         && scale.round_at == RoundAt::Display
         && scale.rank_on == RankOn::Shown
         && scale.rank_within == RankWithin::League
@@ -230,7 +219,7 @@ impl League {
         lane: &Lane<'_>,
         framework: &Framework,
         units: std::ops::Range<usize>,
-        board: &mut Board,
+        board: &mut Board<'_>,
     ) -> Option<()> {
         let empty = || vec![Sums::new(units.len()); framework.nodes.len()];
         let mut sums = empty();
@@ -269,7 +258,7 @@ impl League {
         below: &Below,
         sum: &Sums,
         units: std::ops::Range<usize>,
-        board: &mut Board,
+        board: &mut Board<'_>,
     ) -> Option<()> {
         let scale = board.scale;
         let column = board.nodes.get_mut(node.index())?.as_mut()?;
@@ -359,8 +348,8 @@ impl Sums {
     }
 }
 
-impl Board {
-    fn new(lane: &Lane<'_>) -> Option<Self> {
+impl<'a> Board<'a> {
+    fn new(lane: &Lane<'a>) -> Option<Self> {
         let framework = lane.round.framework;
         let units = lane.round.units.len();
         let column = NodeColumn {
@@ -372,6 +361,7 @@ impl Board {
         };
         let shown = super::node::shown(framework);
         Some(Board {
+            round: lane.round,
             nodes: shown
                 .into_iter()
                 .map(|shown| shown.then(|| column.clone()))
@@ -382,21 +372,6 @@ impl Board {
         })
     }
 
-    /// A node of a unit; `None` where it is structure only.
-    #[must_use]
-    pub fn line(&self, node: NodeIx, unit: UnitIx) -> Option<Line> {
-        let column = self.nodes.get(node.index())?.as_ref()?;
-        let at = unit.index();
-        let max = *column.max.get(at)?;
-        Some(Line {
-            state: *column.states.get(at)?,
-            points: self.scale.points(*column.points.get(at)?),
-            max: self.scale.max(max),
-            value: (max > 0).then_some(self.scale.value(*column.values.get(at)?)),
-            rank: *column.ranks.get(at)?,
-        })
-    }
-
     /// The points of a criterion, cut down to a multiple of 10^-12.
     #[must_use]
     pub fn points(&self, criterion: CriterionIx, unit: UnitIx) -> Option<Rational> {
@@ -404,5 +379,31 @@ impl Board {
             .points
             .get(criterion.index() * self.units + unit.index())?;
         Rational::new(i64::try_from(steps).ok()?, i64::try_from(POINT).ok()?)
+    }
+}
+
+impl<'a> Standings<'a> for Board<'a> {
+    fn round(&self) -> &Round<'a> {
+        &self.round
+    }
+
+    fn standing(&self, node: NodeIx, unit: UnitIx) -> Option<Standing<'a>> {
+        let column = self.nodes.get(node.index())?.as_ref()?;
+        let at = unit.index();
+        let max = *column.max.get(at)?;
+        let value = self.scale.value(*column.values.get(at)?);
+        let rank = *column.ranks.get(at)?;
+        let is_compared = place::compared(&self.round, column, at).is_some();
+        Some(Standing {
+            state: *column.states.get(at)?,
+            points: self.scale.points(*column.points.get(at)?),
+            max: self.scale.max(max),
+            rank,
+            change: rank.and_then(|rank| self.round.change(node, unit, rank)),
+            band: is_compared
+                .then(|| band::of_value(&self.round, node, &value, unit))
+                .flatten(),
+            value: (max > 0).then_some(value),
+        })
     }
 }

@@ -9,7 +9,8 @@ use crate::score::node::{NodeState, Rank};
 use std::ops::Range;
 
 /// Ranks every node in every league.
-pub(super) fn ranks(round: &Round<'_>, board: &mut Board) {
+pub(super) fn ranks(board: &mut Board<'_>) {
+    let round = &board.round;
     let mut from = 0;
     for league in round.units.list.chunk_by(|a, b| a.league == b.league) {
         let units = from..from + league.len();
@@ -24,16 +25,20 @@ pub(super) fn ranks(round: &Round<'_>, board: &mut Board) {
 
 /// What is compared of a unit; `None` if it is not ranked.
 fn key(round: &Round<'_>, column: &NodeColumn, unit: usize) -> Option<i64> {
+    let ranked = round.units.list.get(unit)?.line.ranked;
+    compared(round, column, unit).filter(|_| ranked)
+}
+
+/// The shown value of a unit, where it is compared: scored, or not submitted in a set that counts that as
+/// zero.
+pub(super) fn compared(round: &Round<'_>, column: &NodeColumn, unit: usize) -> Option<i64> {
     let zero = round.framework.scale.not_submitted == NotSubmitted::Zero;
     let compared = match column.states.get(unit)? {
         NodeState::Scored => true,
         NodeState::NotSubmitted => zero && *column.max.get(unit)? > 0,
         _ => false,
     };
-    let ranked = round.units.list.get(unit)?.line.ranked;
-    (compared && ranked)
-        .then(|| column.values.get(unit).copied())
-        .flatten()
+    column.values.get(unit).copied().filter(|_| compared)
 }
 
 fn place(keys: &[Option<i64>], column: &mut NodeColumn, units: Range<usize>) {
