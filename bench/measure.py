@@ -22,6 +22,8 @@ LIMIT_SECONDS = 900
 PROGRAMS = ["thang", "pandas", "polars", "LibreOffice"]
 # The same with a derivation of every figure, which the others do not have.
 DERIVED = "thang with derivations"
+# Standings alone, as CSV on the screen.
+RANKED = "thang rank"
 
 
 @dataclass
@@ -71,10 +73,13 @@ class Bench:
     def command(self, program: str, round_: str, out: Path) -> list[str]:
         """The command that scores a round from its files to files in `out`."""
         folder = self.folder / round_
-        if program in ("thang", DERIVED):
+        if program in ("thang", DERIVED, RANKED):
             files = ["--answers", f"{folder}/answers.csv", "--units", f"{folder}/units.csv"]
+            files += ["--framework", f"{folder}/framework"]
+            if program == RANKED:
+                return [self.thang, "rank", *files, "--format", "csv"]
             what = ["--out", str(out), *(["--csv-only"] if program == "thang" else [])]
-            return [self.thang, "score", "--framework", f"{folder}/framework", *files, *what]
+            return [self.thang, "score", *files, *what]
         if program == "LibreOffice":
             return [self.python, str(HERE / "calc_round.py"), str(folder), "recalculate", str(out)]
         return [self.python, str(HERE / f"{program}_round.py"), str(folder), str(out)]
@@ -87,7 +92,7 @@ class Bench:
 
     def whole(self, round_: str, runs: int, calc_runs: int) -> None:
         """Whole process, file to ranked files."""
-        figures = {program: Figures() for program in ["thang", DERIVED, *PROGRAMS[1:]]}
+        figures = {program: Figures() for program in ["thang", DERIVED, RANKED, *PROGRAMS[1:]]}
         for turn in range(runs):
             for program in figures:
                 if program != "LibreOffice" or turn < calc_runs:

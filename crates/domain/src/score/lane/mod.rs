@@ -1,12 +1,13 @@
-//! The fast lane: shown points, values and ranks of all units at once, for sets whose nodes only add up.
+//! The fast lane: standings of all units at once, for sets whose nodes only add up.
 //!
 //! Points are kept in fixed point of 10^-12, cut down, with the number of terms that were cut. The true sum
 //! of a node lies in [cut sum, cut sum + count), so the shown figure is certain unless a rounding boundary
 //! falls inside; only then is what was cut off added up exactly (`rest`). The figures are those of
 //! [`score`](super::score), which is the definition; tests hold both together.
+//! Callers ask [`standings`](crate::ranking::standings), which knows when there is no lane.
 //!
-//! Not for: exact figures, bands, lost points, derivations; those come from [`score`](super::score). Nor for
-//! sets with gates, adjusts, caps, rescaling or other sums, which have no lane.
+//! Not for: exact figures, lost points, derivations, mistakes; those come from [`score`](super::score). Nor
+//! for sets with gates, adjusts, caps, rescaling, other sums or bands of several nodes, which have no lane.
 
 mod column;
 mod place;
