@@ -13,6 +13,7 @@ pub mod org;
 pub mod publication;
 pub mod ranking;
 pub mod rational;
+pub mod refusal;
 pub mod score;
 pub mod sheet;
 pub mod text;

@@ -71,6 +71,7 @@ const SOURCES: &[(&str, &str, &str)] = &[
     source!("log"),
     source!("cli"),
     source!("permission"),
+    source!("refusal"),
     source!("web"),
 ];
 

@@ -16,6 +16,7 @@ const ORDER: &[&str] = &[
     "id",
     "locale",
     "diagnostic",
+    "refusal",
     "log",
     "sheet",
     "org",

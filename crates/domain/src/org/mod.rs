@@ -2,6 +2,12 @@
 //!
 //! Not for: keeping any of it, nor for chance and clock; those are arguments.
 
+pub mod may;
+pub mod password;
 pub mod permission;
 pub mod role;
+pub mod session;
+pub mod softlock;
 pub mod table;
+pub mod unit;
+pub mod user;

@@ -15,6 +15,7 @@ mod framework_sets;
 mod lane;
 mod laws;
 mod log;
+mod permissions;
 mod play;
 mod rational;
 mod rules;
