@@ -5,8 +5,9 @@
 use super::name;
 use crate::Desk;
 use domain::framework::key::Plain;
+use domain::framework::rule::Rule;
 use domain::framework::{Framework, Owner};
-use domain::id::UnitIx;
+use domain::id::{InputIx, UnitIx};
 use domain::locale::{Locale, Name, say};
 use domain::measure::cell::{Cell, YesNo};
 use domain::measure::formula::Step;
@@ -199,8 +200,10 @@ pub fn full(
     if !given.is_empty() {
         writeln!(desk.out, "{}:", label("explain-inputs"))?;
     }
+    let derivation = found.derivation.as_ref();
+    let rule = derivation.and_then(|found| found.criterion.rule.as_deref());
     for given in &given {
-        writeln!(desk.out, "  {}", input(framework, given, found.plain, desk))?;
+        writeln!(desk.out, "  {}", input(framework, given, rule, desk))?;
     }
     if let Some(derivation) = &found.derivation {
         steps(scores, unit, derivation, desk)?;
@@ -293,7 +296,12 @@ fn steps(
 }
 
 /// `Tổng số hồ sơ: 2.312 hồ sơ (tong_hs, dòng 1801)`.
-fn input(framework: &Framework, given: &Given<'_>, plain: &Plain, desk: &Desk<'_>) -> String {
+fn input(
+    framework: &Framework,
+    given: &Given<'_>,
+    rule: Option<&dyn Rule>,
+    desk: &Desk<'_>,
+) -> String {
     let Some(found) = framework.input(given.input) else {
         return String::new();
     };
@@ -301,11 +309,14 @@ fn input(framework: &Framework, given: &Given<'_>, plain: &Plain, desk: &Desk<'_
         .unit
         .as_ref()
         .map(|unit| format!(" {}", unit.text(desk.locale)));
-    let options: Vec<String> = found
-        .options
-        .iter()
-        .map(|code| label_of(plain, code, desk.locale).unwrap_or_else(|| code.clone()))
-        .collect();
+    let labels = rule.and_then(|rule| labels(rule, given.input));
+    let options: Vec<String> = match labels {
+        Some(labels) => labels
+            .into_iter()
+            .map(|label| label.text(desk.locale).to_owned())
+            .collect(),
+        None => found.options.clone(),
+    };
     let args = [
         ("label", found.label.text(desk.locale).to_owned()),
         ("value", value(given.cell, &options, desk)),
@@ -332,19 +343,12 @@ fn input(framework: &Framework, given: &Given<'_>, plain: &Plain, desk: &Desk<'_
     text
 }
 
-/// The label of a level or part, wherever the rule holds it.
-fn label_of(plain: &Plain, code: &str, locale: Locale) -> Option<String> {
-    if plain.entry("code") == Some(&Plain::Text(code.to_owned())) && plain.entry("label").is_some()
-    {
-        return written(plain, &["label"], "", locale);
-    }
-    match plain {
-        Plain::Table(entries) => entries
-            .iter()
-            .find_map(|(_, plain)| label_of(plain, code, locale)),
-        Plain::List(list) => list.iter().find_map(|plain| label_of(plain, code, locale)),
-        _ => None,
-    }
+/// The labels of the levels or parts of an input, from the rule that holds them.
+fn labels(rule: &dyn Rule, input: InputIx) -> Option<Vec<&Name>> {
+    let own = rule.options().filter(|(of, _)| *of == input);
+    let own = own.map(|(_, options)| options.into_iter().map(|(_, label)| label).collect());
+    let mut subs = rule.subs().iter();
+    own.or_else(|| subs.find_map(|sub| labels(&*sub.rule, input)))
 }
 
 fn value(cell: &Cell, options: &[String], desk: &Desk<'_>) -> String {

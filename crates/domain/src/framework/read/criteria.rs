@@ -267,8 +267,9 @@ impl Reader<'_> {
 
     /// Gives inputs the codes of the levels or parts of the rules that read them.
     fn take_options(&mut self, rule: &dyn Rule) {
-        if let Some((at, codes)) = rule.options() {
-            let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
+        if let Some((at, options)) = rule.options() {
+            let codes = options.iter().map(|(code, _)| code.to_string());
+            let codes: Vec<String> = codes.collect();
             let known = self
                 .inputs
                 .get(at.index())

@@ -89,9 +89,9 @@ impl Rule for Choice {
         vec![self.of]
     }
 
-    fn options(&self) -> Option<(InputIx, Vec<&OptionCode>)> {
-        let codes = self.levels.iter().map(|level| &level.code);
-        Some((self.of, codes.collect()))
+    fn options(&self) -> Option<(InputIx, Vec<(&OptionCode, &Name)>)> {
+        let options = self.levels.iter().map(|level| (&level.code, &level.label));
+        Some((self.of, options.collect()))
     }
 
     fn score(&self, case: &Case<'_>) -> Outcome {

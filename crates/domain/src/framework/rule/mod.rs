@@ -141,12 +141,12 @@ pub trait Rule: fmt::Debug + Send + Sync {
     /// other answers as they are; nothing where no change of the answers gives more.
     fn full(&self, wish: &Wish<'_>) -> Vec<Need>;
 
-    /// The input whose codes it holds, with its levels or parts in the order of [`Cell::Choice`] and
-    /// [`Cell::Parts`]; nested rules are asked on their own.
+    /// The input whose codes it holds, with code and label of its levels or parts in the order of
+    /// [`Cell::Choice`] and [`Cell::Parts`]; nested rules are asked on their own.
     ///
     /// [`Cell::Choice`]: crate::measure::cell::Cell::Choice
     /// [`Cell::Parts`]: crate::measure::cell::Cell::Parts
-    fn options(&self) -> Option<(InputIx, Vec<&OptionCode>)> {
+    fn options(&self) -> Option<(InputIx, Vec<(&OptionCode, &Name)>)> {
         None
     }
 

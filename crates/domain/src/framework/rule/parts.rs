@@ -106,9 +106,9 @@ impl Rule for Parts {
         vec![self.of]
     }
 
-    fn options(&self) -> Option<(InputIx, Vec<&OptionCode>)> {
-        let codes = self.parts.iter().map(|part| &part.code);
-        Some((self.of, codes.collect()))
+    fn options(&self) -> Option<(InputIx, Vec<(&OptionCode, &Name)>)> {
+        let options = self.parts.iter().map(|part| (&part.code, &part.label));
+        Some((self.of, options.collect()))
     }
 
     fn score(&self, case: &Case<'_>) -> Outcome {
