@@ -4,7 +4,7 @@
 
 use super::line::{self, UnitLine, UnitLines};
 use crate::diagnostic::Diagnostic;
-use crate::measure::case::{ChildResult, ChildrenWanted, Standing};
+use crate::measure::case::{ChildResult, ChildStanding, ChildrenWanted};
 use crate::measure::outcome::NodeState;
 use crate::rational::{Rational, Style};
 use crate::sheet::{HEADER_ROW, Sheet, cell_place};
@@ -21,15 +21,15 @@ pub struct ChildSet {
     /// Ascending by parent, then by code; units without a parent are left out.
     units: Vec<UnitLine>,
     /// Ascending by unit, then by node.
-    results: Vec<Outcome>,
+    results: Vec<ResultRow>,
 }
 
 /// One row of results.csv.
 #[derive(Debug)]
-struct Outcome {
+struct ResultRow {
     unit: Box<str>,
     node: Box<str>,
-    standing: Standing,
+    standing: ChildStanding,
     row: u32,
 }
 
@@ -50,7 +50,7 @@ impl ChildSet {
             units_file: units.name().into(),
             further,
             units: list,
-            results: outcomes(results, &mut findings),
+            results: result_rows(results, &mut findings),
         };
         (set, findings)
     }
@@ -100,14 +100,14 @@ impl ChildSet {
         line.number(&self.further, column)
     }
 
-    fn standing(&self, unit: &str, node: &str) -> Standing {
-        let key = |outcome: &Outcome| (&*outcome.unit, &*outcome.node).cmp(&(unit, node));
+    fn standing(&self, unit: &str, node: &str) -> ChildStanding {
+        let key = |outcome: &ResultRow| (&*outcome.unit, &*outcome.node).cmp(&(unit, node));
         let found = self
             .results
             .binary_search_by(key)
             .ok()
             .and_then(|at| self.results.get(at));
-        found.map_or(Standing::Missing, |outcome| outcome.standing.clone())
+        found.map_or(ChildStanding::Missing, |outcome| outcome.standing.clone())
     }
 }
 
@@ -115,7 +115,7 @@ fn above(line: &UnitLine) -> &str {
     line.parent.as_ref().map_or("", |parent| parent.as_str())
 }
 
-fn outcomes(sheet: &dyn Sheet, findings: &mut Vec<Diagnostic>) -> Vec<Outcome> {
+fn result_rows(sheet: &dyn Sheet, findings: &mut Vec<Diagnostic>) -> Vec<ResultRow> {
     let file: Arc<str> = sheet.name().into();
     let header = sheet.header();
     let at = COLUMNS.map(|name| header.iter().position(|column| *column == name));
@@ -163,14 +163,14 @@ fn outcomes(sheet: &dyn Sheet, findings: &mut Vec<Diagnostic>) -> Vec<Outcome> {
             (Some(state), (Some(points), Some(max))) => (state, points, max),
         };
         let standing = match (state, points.checked_div(&max)) {
-            (NodeState::NotApplicable, _) => Standing::NotApplicable,
-            (NodeState::Scored, Some(share)) => Standing::Scored {
+            (NodeState::NotApplicable, _) => ChildStanding::NotApplicable,
+            (NodeState::Scored, Some(share)) => ChildStanding::Scored {
                 share: share.min(Rational::ONE),
                 band: (!band.is_empty()).then(|| band.to_owned()),
             },
-            _ => Standing::Missing,
+            _ => ChildStanding::Missing,
         };
-        outcomes.push(Outcome {
+        outcomes.push(ResultRow {
             unit: unit.into(),
             node: node.into(),
             standing,

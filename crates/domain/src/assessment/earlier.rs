@@ -6,7 +6,7 @@ use super::children::repeated;
 use super::unit::Units;
 use crate::diagnostic::Diagnostic;
 use crate::framework::Framework;
-use crate::framework::mapping::{Answers as Kept, Mapping, Move};
+use crate::framework::mapping::{Fate, Mapping, Move};
 use crate::id::{NodeIx, UnitIx};
 use crate::sheet::{HEADER_ROW, Sheet, cell_place};
 use std::sync::Arc;
@@ -52,7 +52,7 @@ impl<'a> Moves<'a> {
         let new = found
             .new
             .as_deref()
-            .filter(|_| found.answers == Kept::Keep)?;
+            .filter(|_| found.answers == Fate::Keep)?;
         let renamed = found.inputs.iter().find(|(old, _)| old == input);
         Some((new, renamed.map_or(input, |(_, new)| new.as_str())))
     }

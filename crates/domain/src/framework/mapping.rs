@@ -21,14 +21,14 @@ pub struct Move {
     /// Code in the new edition, empty: shared inputs; `None`: dropped.
     pub new: Option<String>,
     /// Whether the lines are kept.
-    pub answers: Answers,
+    pub answers: Fate,
     /// Old id and new id of inputs, where they differ.
     pub inputs: Vec<(String, String)>,
 }
 
-/// Whether lines are kept.
+/// What becomes of lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answers {
+pub enum Fate {
     /// They move.
     Keep,
     /// They are left out.

@@ -70,12 +70,12 @@ pub struct ChildResult {
     /// Its weight, where the rule asks for one.
     pub weight: Option<Rational>,
     /// What is known of it.
-    pub standing: Standing,
+    pub standing: ChildStanding,
 }
 
 /// What is known of a child at the wanted node.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Standing {
+pub enum ChildStanding {
     /// No row, or not submitted, incomplete or provisional.
     Missing,
     /// The node does not apply to it.

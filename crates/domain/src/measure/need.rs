@@ -2,7 +2,7 @@
 //!
 //! Not for: which change that is (each kind of rule says, beside its `score`); words (`score::wording`).
 
-use super::case::{Case, Children, ChildrenWanted, Facts, Peers, Standing};
+use super::case::{Case, ChildStanding, Children, ChildrenWanted, Facts, Peers};
 use super::cell::Cell;
 use super::formula::Limit;
 use crate::id::{InputIx, LeagueIx, ParamIx, PeerIx};
@@ -214,7 +214,7 @@ impl Facts for After<'_> {
                 continue;
             };
             for child in list.iter_mut().filter(|child| units.contains(&child.unit)) {
-                child.standing = Standing::Scored {
+                child.standing = ChildStanding::Scored {
                     share: Rational::ONE,
                     band: band.clone(),
                 };

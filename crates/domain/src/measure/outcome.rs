@@ -22,12 +22,12 @@ pub enum Outcome {
     /// To be known later.
     Pending,
     /// The values contradict the rule.
-    Invalid(Invalid),
+    Invalid(Refusal),
 }
 
 /// Why a value is refused: the code and arguments of an answer's error.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Invalid {
+pub struct Refusal {
     /// `AS…`: its text is in `locales/*/answers.ftl`.
     pub code: &'static str,
     /// The input whose value is to be looked at.
@@ -36,7 +36,7 @@ pub struct Invalid {
     pub args: Vec<(&'static str, String)>,
 }
 
-impl Invalid {
+impl Refusal {
     /// A refusal of the value of `input`.
     #[must_use]
     pub fn new(code: &'static str, input: InputIx) -> Self {
@@ -55,9 +55,9 @@ impl Invalid {
     }
 }
 
-impl From<Invalid> for Outcome {
-    fn from(invalid: Invalid) -> Self {
-        Self::Invalid(invalid)
+impl From<Refusal> for Outcome {
+    fn from(refusal: Refusal) -> Self {
+        Self::Invalid(refusal)
     }
 }
 

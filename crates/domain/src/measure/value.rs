@@ -5,7 +5,7 @@
 use super::case::Case;
 use super::formula::{Formula, Step};
 use super::number::plain_text;
-use super::outcome::{Invalid, Outcome};
+use super::outcome::{Outcome, Refusal};
 use crate::id::InputIx;
 use crate::rational::Rational;
 
@@ -114,7 +114,7 @@ pub enum Reading {
     /// b = 0: the policy decides.
     ZeroDenominator(WhenZero),
     /// The values are refused.
-    Invalid(Invalid),
+    Invalid(Refusal),
 }
 
 impl Value {
@@ -200,12 +200,12 @@ impl Ratio {
         for (input, value) in [(self.a, &a), (self.b, &b)] {
             if value.is_negative() {
                 return Reading::Invalid(
-                    Invalid::new("AS021", input).arg("value", plain_text(value)),
+                    Refusal::new("AS021", input).arg("value", plain_text(value)),
                 );
             }
         }
         if a > b && self.when_over == WhenOver::Invalid {
-            let invalid = Invalid::new("AS022", self.a)
+            let invalid = Refusal::new("AS022", self.a)
                 .arg("a", plain_text(&a))
                 .arg("b", plain_text(&b));
             return Reading::Invalid(invalid);
@@ -245,6 +245,6 @@ pub fn zero_denominator(case: &Case<'_>, policy: WhenZero, denominator: InputIx)
         WhenZero::NotApplicable => Outcome::NotApplicable,
         WhenZero::Zero => case.zero(),
         WhenZero::Full => case.full(),
-        WhenZero::Invalid | WhenZero::Outer => Invalid::new("AS023", denominator).into(),
+        WhenZero::Invalid | WhenZero::Outer => Refusal::new("AS023", denominator).into(),
     }
 }

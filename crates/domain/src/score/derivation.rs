@@ -11,7 +11,7 @@ use crate::id::{CriterionIx, InputIx, NodeIx, PeerIx, UnitIx};
 use crate::measure::case::Peers;
 use crate::measure::cell::Cell;
 use crate::measure::formula::Step;
-use crate::measure::outcome::Invalid;
+use crate::measure::outcome::Refusal;
 use crate::rational::{Rational, sum};
 use std::cell::RefCell;
 
@@ -31,7 +31,7 @@ pub struct Derivation<'a> {
     /// The steps of the rule; none where the unit is not submitted.
     pub steps: Vec<Step>,
     /// Why the rule refuses the values, if it does.
-    pub refusal: Option<Invalid>,
+    pub refusal: Option<Refusal>,
     /// The points before rounding, where `round_at = "criterion"`.
     pub exact: Option<Rational>,
 }

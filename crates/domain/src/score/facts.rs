@@ -8,7 +8,7 @@ use super::world::World;
 use crate::assessment::answers::Answers;
 use crate::framework::Owner;
 use crate::id::{InputIx, LeagueIx, NodeIx, ParamIx, PeerIx, UnitIx};
-use crate::measure::case::{ChildResult, Children, ChildrenWanted, Facts, Peers, Standing};
+use crate::measure::case::{ChildResult, ChildStanding, Children, ChildrenWanted, Facts, Peers};
 use crate::measure::cell::Cell;
 use crate::rational::Rational;
 
@@ -76,12 +76,12 @@ impl<'a> UnitFacts<'a> {
         });
         let score = node.and_then(|node| self.nodes.get(node.index())?.get(child.index()));
         let standing = match score {
-            Some(score) if score.state == NodeState::NotApplicable => Standing::NotApplicable,
-            Some(score) if score.state == NodeState::Scored => Standing::Scored {
+            Some(score) if score.state == NodeState::NotApplicable => ChildStanding::NotApplicable,
+            Some(score) if score.state == NodeState::Scored => ChildStanding::Scored {
                 share: score.share().unwrap_or(Rational::ZERO).min(Rational::ONE),
                 band: node.and_then(|node| super::band::code(self.round, node, score)),
             },
-            _ => Standing::Missing,
+            _ => ChildStanding::Missing,
         };
         ChildResult {
             unit: self.round.units.code(child).to_owned(),

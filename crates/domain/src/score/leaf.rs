@@ -11,7 +11,7 @@ use crate::framework::{Criterion, Framework, Owner, RoundAt};
 use crate::id::{CriterionIx, InputIx, LeagueIx, UnitIx};
 use crate::measure::case::Case;
 use crate::measure::formula::Step;
-use crate::measure::outcome::{Invalid as Refusal, Outcome};
+use crate::measure::outcome::{Outcome, Refusal};
 use crate::rational::Rational;
 use std::cell::RefCell;
 

@@ -3,7 +3,7 @@
 //! Not for: values; a kept answer may still break the new kind or range.
 
 use super::{Change, Subject, What, things};
-use crate::framework::mapping::{Answers, Mapping};
+use crate::framework::mapping::{Fate, Mapping};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -82,7 +82,7 @@ fn target(mapping: &Mapping, code: &str, id: &str) -> Option<(String, String)> {
             .any(|one| one.new.as_deref() == Some(code));
         return (!named).then(|| (code.to_owned(), id.to_owned()));
     };
-    if moved.answers == Answers::Drop {
+    if moved.answers == Fate::Drop {
         return None;
     }
     let renamed = moved.inputs.iter().find(|(old, _)| old == id);

@@ -6,7 +6,7 @@ use super::reader::{Item, Reader, Scope};
 use super::{SourceFile, keys, syntax};
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::framework::key::Fields;
-use crate::framework::mapping::{Answers, Mapping, Move};
+use crate::framework::mapping::{Fate, Mapping, Move};
 use crate::framework::{Framework, Owner};
 use crate::id::InputIx;
 use std::collections::BTreeMap;
@@ -86,9 +86,9 @@ impl Reader<'_> {
         Some(Move {
             old,
             answers: match fields.word("answers") {
-                Some(&"drop") => Answers::Drop,
-                _ if new.is_none() => Answers::Drop,
-                _ => Answers::Keep,
+                Some(&"drop") => Fate::Drop,
+                _ if new.is_none() => Fate::Drop,
+                _ => Fate::Keep,
             },
             new,
             inputs: inputs.into_iter().map(|(old, new, _)| (old, new)).collect(),

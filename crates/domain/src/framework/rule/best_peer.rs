@@ -35,7 +35,7 @@ use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{Need, Reach};
 use crate::measure::number::plain_text;
-use crate::measure::outcome::{Invalid, Outcome};
+use crate::measure::outcome::{Refusal, Outcome};
 use crate::measure::policy::Policy;
 use crate::measure::value::Value;
 use crate::rational::Rational;
@@ -150,7 +150,7 @@ impl Rule for BestPeer {
             Err(outcome) => return outcome,
         };
         if x.is_negative() {
-            let invalid = Invalid::new("AS021", self.of.input());
+            let invalid = Refusal::new("AS021", self.of.input());
             return invalid.arg("value", plain_text(&x)).into();
         }
         let peers = case.facts.peers(self.peer);

@@ -32,7 +32,7 @@ use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{Need, Reach};
 use crate::measure::number::{Number, plain_text};
-use crate::measure::outcome::{Invalid, Outcome};
+use crate::measure::outcome::{Refusal, Outcome};
 use crate::measure::policy::Policy;
 use crate::rational::Rational;
 
@@ -100,7 +100,7 @@ impl Target {
 }
 
 fn negative(input: InputIx, value: &Rational) -> Outcome {
-    let invalid = Invalid::new("AS021", input);
+    let invalid = Refusal::new("AS021", input);
     invalid.arg("value", plain_text(value)).into()
 }
 

@@ -35,7 +35,7 @@ use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{Need, Reach};
 use crate::measure::number::plain_text;
-use crate::measure::outcome::{Invalid, Outcome};
+use crate::measure::outcome::{Refusal, Outcome};
 use crate::measure::value::Value;
 use crate::rational::Rational;
 
@@ -101,7 +101,7 @@ impl Rule for External {
             return bands.score(case, &x, self.of.input(), formula);
         }
         if x.is_negative() || x > Rational::ONE {
-            let invalid = Invalid::new("AS026", self.of.input());
+            let invalid = Refusal::new("AS026", self.of.input());
             return invalid.arg("value", plain_text(&x)).into();
         }
         case.step(|| Step::Formula {

@@ -34,7 +34,7 @@ use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{Need, Reach};
 use crate::measure::number::Number;
-use crate::measure::outcome::{Invalid, Outcome};
+use crate::measure::outcome::{Refusal, Outcome};
 use crate::measure::policy::Policy;
 use crate::measure::value::{Reading, Value, WhenZero, zero_denominator};
 use crate::rational::Rational;
@@ -130,7 +130,7 @@ impl Growth {
     /// The earlier value is 0, or divides by 0.
     fn no_change(&self, case: &Case<'_>) -> Outcome {
         match zero_denominator(case, self.when_zero, self.of.divisor()) {
-            Outcome::Invalid(_) => Invalid::new("AS029", self.of.divisor()).into(),
+            Outcome::Invalid(_) => Refusal::new("AS029", self.of.divisor()).into(),
             outcome => outcome,
         }
     }

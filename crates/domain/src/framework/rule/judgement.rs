@@ -32,7 +32,7 @@ use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step, mean};
 use crate::measure::need::{Need, decimal};
 use crate::measure::number::{Number, plain_text};
-use crate::measure::outcome::{Invalid, Outcome};
+use crate::measure::outcome::{Refusal, Outcome};
 use crate::rational::{Decimal, Rational};
 
 pub(super) const KEYS: &[Key] = &[
@@ -110,7 +110,7 @@ impl Rule for Judgement {
         let mut sorted: Vec<Rational> = grades.iter().map(|grade| grade.to_rational()).collect();
         let outside = |grade: &&Rational| grade.is_negative() || **grade > case.max;
         if let Some(grade) = sorted.iter().find(outside) {
-            let invalid = Invalid::new("AS020", self.of);
+            let invalid = Refusal::new("AS020", self.of);
             let invalid = invalid.arg("value", plain_text(grade));
             return invalid.arg("max", plain_text(&case.max)).into();
         }

@@ -28,7 +28,7 @@ use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{Need, Reach};
 use crate::measure::number::plain_text;
-use crate::measure::outcome::{Invalid, Outcome};
+use crate::measure::outcome::{Refusal, Outcome};
 
 pub(super) const KEYS: &[Key] = &[
     Key::required("of", Shape::Input(&[InputKind::Points])),
@@ -60,7 +60,7 @@ impl Rule for Manual {
             return Outcome::NotProvided;
         };
         if points.is_negative() || points > case.max {
-            let invalid = Invalid::new("AS020", self.of);
+            let invalid = Refusal::new("AS020", self.of);
             let invalid = invalid.arg("value", plain_text(&points));
             return invalid.arg("max", plain_text(&case.max)).into();
         }

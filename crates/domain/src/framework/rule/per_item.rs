@@ -29,7 +29,7 @@ use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{Need, Reach};
 use crate::measure::number::{Points, plain_text};
-use crate::measure::outcome::{Invalid, Outcome};
+use crate::measure::outcome::{Refusal, Outcome};
 
 pub(super) const KEYS: &[Key] = &[
     Key::required("of", Shape::Input(InputKind::NUMERIC)),
@@ -72,7 +72,7 @@ impl Rule for PerItem {
             return Outcome::NotProvided;
         };
         if n.is_negative() {
-            let invalid = Invalid::new("AS021", self.of);
+            let invalid = Refusal::new("AS021", self.of);
             return invalid.arg("value", plain_text(&n)).into();
         }
         case.step(|| {

@@ -11,7 +11,7 @@ use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Limit, Step};
 use crate::measure::need::{Need, Reach};
 use crate::measure::number::{Number, Points, plain_text};
-use crate::measure::outcome::{Invalid, Outcome};
+use crate::measure::outcome::{Outcome, Refusal};
 use crate::measure::value::Value;
 use crate::rational::Rational;
 use std::cmp::Ordering;
@@ -63,7 +63,7 @@ impl Ranges {
         formula: impl FnOnce() -> Formula,
     ) -> Outcome {
         let Some(range) = self.0.iter().find(|range| range.holds(case, x)) else {
-            return Invalid::new("AS024", input)
+            return Refusal::new("AS024", input)
                 .arg("value", plain_text(x))
                 .into();
         };

@@ -28,7 +28,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::framework::key::{Fields, Key, Shape};
 use crate::framework::{BandOf, Framework};
 use crate::id::{InputIx, NodeIx};
-use crate::measure::case::{Case, ChildResult, Children, ChildrenWanted, Standing as ChildStanding};
+use crate::measure::case::{Case, ChildResult, Children, ChildrenWanted, ChildStanding};
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::Need;
 use crate::measure::outcome::Outcome;

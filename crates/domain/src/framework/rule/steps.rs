@@ -32,7 +32,7 @@ use crate::measure::case::Case;
 use crate::measure::formula::{Limit, Step};
 use crate::measure::need::{Need, Reach};
 use crate::measure::number::{Number, Points, plain_text};
-use crate::measure::outcome::{Invalid, Outcome};
+use crate::measure::outcome::{Refusal, Outcome};
 use crate::measure::value::Value;
 use crate::rational::{Rational, Rounding};
 
@@ -109,7 +109,7 @@ impl Rule for Steps {
             Err(outcome) => return outcome,
         };
         if self.whole == Whole::Required && !x.is_integer() {
-            let invalid = Invalid::new("AS025", self.of.input());
+            let invalid = Refusal::new("AS025", self.of.input());
             return invalid.arg("value", plain_text(&x)).into();
         }
         let reached = self

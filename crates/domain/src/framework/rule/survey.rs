@@ -35,7 +35,7 @@ use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{After, Need, Reach, join};
 use crate::measure::number::{Number, plain_text};
-use crate::measure::outcome::{Invalid, Outcome};
+use crate::measure::outcome::{Refusal, Outcome};
 use crate::measure::policy::Policy;
 use crate::measure::value::{Ratio, Value, WhenOver, WhenZero};
 use crate::rational::Rational;
@@ -122,21 +122,21 @@ impl Measure {
     }
 
     /// The share or the mean; `given` is what the input holds.
-    fn value(&self, n: &Rational, given: &Rational) -> Result<Rational, Invalid> {
+    fn value(&self, n: &Rational, given: &Rational) -> Result<Rational, Refusal> {
         let refused = |code| {
-            let invalid = Invalid::new(code, self.input());
+            let invalid = Refusal::new(code, self.input());
             Err(invalid.arg("value", plain_text(given)))
         };
         match self {
             Self::Satisfied(_) if given > n => {
-                refused("AS028").map_err(|invalid: Invalid| invalid.arg("n", plain_text(n)))
+                refused("AS028").map_err(|refusal: Refusal| refusal.arg("n", plain_text(n)))
             }
             Self::Satisfied(_) => Ok(given.checked_div(n).unwrap_or(Rational::ZERO)),
             Self::Share(_) if given.is_negative() || *given > Rational::ONE => refused("AS026"),
             Self::Mean(_, low, high) if given < low || given > high => {
                 let (low, high) = (plain_text(low), plain_text(high));
                 refused("AS027")
-                    .map_err(|invalid: Invalid| invalid.arg("low", low).arg("high", high))
+                    .map_err(|refusal: Refusal| refusal.arg("low", low).arg("high", high))
             }
             Self::Share(_) | Self::Mean(..) => Ok(given.clone()),
         }

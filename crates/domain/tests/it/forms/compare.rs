@@ -5,7 +5,7 @@
 use super::{clean, editions, shipped};
 use domain::framework::Framework;
 use domain::framework::compare::{Change, Subject, What, compare, to_json, to_text};
-use domain::framework::mapping::{Answers, Mapping, Move};
+use domain::framework::mapping::{Fate, Mapping, Move};
 use domain::framework::read::SourceFile;
 use domain::locale::Locale;
 use std::sync::Arc;
@@ -131,8 +131,8 @@ fn a_mapping_says_what_moves_and_what_becomes_of_answers() {
         from: "1".to_owned(),
         same_basis: false,
         moves: vec![
-            moved("2", Some("5"), Answers::Keep, &[("dat", "dat_chuan")]),
-            moved("3", Some("4"), Answers::Drop, &[]),
+            moved("2", Some("5"), Fate::Keep, &[("dat", "dat_chuan")]),
+            moved("3", Some("4"), Fate::Drop, &[]),
         ],
     };
     let (old, new) = (old(), new());

@@ -4,7 +4,7 @@
 
 use crate::framework_sets::told;
 use domain::diagnostic::{Diagnostic, Place};
-use domain::framework::mapping::{Answers, Mapping};
+use domain::framework::mapping::{Fate, Mapping};
 use domain::framework::read::{SourceFile, read, read_mapping};
 use domain::framework::rule::{KINDS, Standing};
 use domain::locale::Locale;
@@ -263,11 +263,8 @@ fn a_mapping_is_read() {
     assert!(codes.is_empty(), "{codes:?}");
     let mapping = mapping.unwrap();
     assert_eq!((mapping.from.as_str(), mapping.same_basis), ("2024", false));
-    let answers: Vec<Answers> = mapping.moves.iter().map(|one| one.answers).collect();
-    assert_eq!(
-        answers,
-        [Answers::Keep, Answers::Keep, Answers::Drop, Answers::Drop]
-    );
+    let answers: Vec<Fate> = mapping.moves.iter().map(|one| one.answers).collect();
+    assert_eq!(answers, [Fate::Keep, Fate::Keep, Fate::Drop, Fate::Drop]);
     assert_eq!(
         mapping.moves[0].inputs,
         [("hs".to_owned(), "so".to_owned())]

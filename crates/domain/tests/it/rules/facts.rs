@@ -8,7 +8,7 @@ use domain::framework::read::{SourceFile, read};
 use domain::framework::rule::Rule;
 use domain::framework::rule::wish::Wish;
 use domain::id::{InputIx, LeagueIx, ParamIx, PeerIx, UnitIx};
-use domain::measure::case::{Case, Children, ChildrenWanted, Facts, Peers, Standing};
+use domain::measure::case::{Case, ChildStanding, Children, ChildrenWanted, Facts, Peers};
 use domain::measure::cell::{Cell, YesNo};
 use domain::measure::formula::Step;
 use domain::measure::need::{After, Need};
@@ -244,7 +244,7 @@ impl Unit {
                         .filter(|child| units.contains(&child.unit))
                     {
                         let (share, band) = (Rational::ONE, band.clone());
-                        child.standing = Standing::Scored { share, band };
+                        child.standing = ChildStanding::Scored { share, band };
                     }
                 }
                 (Need::Provide(_) | Need::Children { .. }, _) => {}

@@ -4,7 +4,7 @@
 //! Not for: how needs are worded.
 
 use super::facts::{NO, Trial, Unit, num, percent, q};
-use domain::measure::case::{ChildResult, Children, Standing};
+use domain::measure::case::{ChildResult, ChildStanding, Children};
 use domain::measure::cell::Cell;
 use domain::measure::need::Need;
 use domain::measure::outcome::Outcome;
@@ -381,7 +381,7 @@ fn children() {
                 "rule.roll_up = {{ children = 'con', when_missing = '{missing}', {keys} }}"
             );
             let trial = Trial::new("3", &rule);
-            let scored = |share: &str, band: &str| Standing::Scored {
+            let scored = |share: &str, band: &str| ChildStanding::Scored {
                 share: q(share),
                 band: Some(band.to_owned()),
             };
@@ -389,8 +389,8 @@ fn children() {
                 ("gan", scored("9/10", "kem")),
                 ("du", scored("1", "kha")),
                 ("xa", scored("1/10", "kem")),
-                ("vang", Standing::Missing),
-                ("ngoai", Standing::NotApplicable),
+                ("vang", ChildStanding::Missing),
+                ("ngoai", ChildStanding::NotApplicable),
             ];
             let children = standings.map(|(unit, standing)| ChildResult {
                 unit: unit.to_owned(),

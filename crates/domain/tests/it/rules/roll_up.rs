@@ -3,7 +3,7 @@
 //! Not for: finding the children and their results.
 
 use super::facts::{Trial, q, word};
-use domain::measure::case::{ChildResult, Children, Standing};
+use domain::measure::case::{ChildResult, ChildStanding, Children};
 use domain::rational::Rational;
 
 fn trial(aggregate: &str, when_missing: &str) -> Trial {
@@ -23,7 +23,7 @@ fn trial(aggregate: &str, when_missing: &str) -> Trial {
 
 /// A child by number: 0 missing, 1 not applicable, then scored with falling results.
 fn child(number: usize, weight: i64) -> ChildResult {
-    let scored = |share: &str, band: Option<&str>| Standing::Scored {
+    let scored = |share: &str, band: Option<&str>| ChildStanding::Scored {
         share: q(share),
         band: band.map(str::to_owned),
     };
@@ -31,8 +31,8 @@ fn child(number: usize, weight: i64) -> ChildResult {
         unit: format!("xa-{number}"),
         weight: Some(Rational::from_integer(weight)),
         standing: match number {
-            0 => Standing::Missing,
-            1 => Standing::NotApplicable,
+            0 => ChildStanding::Missing,
+            1 => ChildStanding::NotApplicable,
             2 => scored("11/10", Some("tot")),
             3 => scored("3/4", Some("kha")),
             4 => scored("1/3", Some("yeu")),
