@@ -17,8 +17,6 @@ const MARKS: &[(&str, &str)] = &[
     ("/wo", "rk/"),
     ("/tm", "p/"),
     ("/Use", "rs/"),
-    ("local", "host:"),
-    ("127.0", ".0.1"),
 ];
 
 pub(super) fn check(house: &House) -> Vec<Finding> {
