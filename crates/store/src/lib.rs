@@ -2,6 +2,7 @@
 //!
 //! Not for: who may change what (`domain::org`), nor for acts of several steps (`actions`).
 
+pub mod audit;
 pub mod blob;
 pub mod copy;
 mod db;

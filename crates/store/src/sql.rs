@@ -20,7 +20,8 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, &'static str)>
         ("migrate", crate::migrate::STATEMENTS),
         ("once", crate::once::STATEMENTS),
     ];
-    files.into_iter().flat_map(|(file, statements)| {
+    let files = files.into_iter().chain(crate::audit::STATEMENTS);
+    files.flat_map(|(file, statements)| {
         statements
             .iter()
             .map(move |(name, text)| (file, *name, *text))

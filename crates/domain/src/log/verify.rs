@@ -94,8 +94,8 @@ impl Verification {
         }
     }
 
-    /// Takes the next event: its key in the table, its line, and the hashes stored with it. Returns the event,
-    /// if it can be read.
+    /// Takes the next event: its key in the table, its line, and the hashes stored with it. Returns it, if it
+    /// can be read.
     pub fn event(&mut self, seq: u64, line: &str, stored: &[Hash]) -> Option<Event> {
         if seq > self.last_seq + 1 {
             let (from, to) = (self.last_seq + 1, seq - 1);

@@ -21,3 +21,40 @@ CREATE TABLE once (
   PRIMARY KEY (who, key)
 ) STRICT;
 CREATE INDEX once_at ON once (at);
+
+-- The log. The columns after `hashes` repeat what the body says, so that events are found.
+CREATE TABLE event (
+  seq INTEGER PRIMARY KEY,
+  body TEXT NOT NULL,
+  hashes BLOB NOT NULL,
+  at INTEGER NOT NULL,
+  action TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  object TEXT NOT NULL,
+  unit TEXT,
+  refused INTEGER NOT NULL CHECK (refused IN (0, 1))
+) STRICT;
+CREATE INDEX event_at ON event (at);
+CREATE INDEX event_actor ON event (actor, seq);
+CREATE INDEX event_object ON event (object, seq);
+CREATE INDEX event_unit ON event (unit, seq);
+
+CREATE TABLE event_text (
+  digest TEXT PRIMARY KEY,
+  salt BLOB NOT NULL,
+  text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE checkpoint (
+  size INTEGER PRIMARY KEY,
+  note TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+
+-- Against accidents. Against intent there are the checkpoints.
+CREATE TRIGGER event_stays BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events stay as they are'); END;
+CREATE TRIGGER event_remains BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events stay'); END;
+CREATE TRIGGER checkpoint_stays BEFORE UPDATE ON checkpoint
+  BEGIN SELECT RAISE(ABORT, 'checkpoints stay as they are'); END;
+CREATE TRIGGER checkpoint_remains BEFORE DELETE ON checkpoint BEGIN SELECT RAISE(ABORT, 'checkpoints stay'); END;

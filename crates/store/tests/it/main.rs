@@ -7,6 +7,7 @@
     reason = "a test that fails says where"
 )]
 
+mod audit;
 mod blob;
 mod copy;
 mod job;
