@@ -73,6 +73,7 @@ const SOURCES: &[(&str, &str, &str)] = &[
     source!("permission"),
     source!("refusal"),
     source!("web"),
+    source!("operate"),
 ];
 
 type Bundle = FluentBundle<FluentResource>;

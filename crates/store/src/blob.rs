@@ -6,6 +6,7 @@
 //! Not for: who may have which file; the rows that name it decide that.
 
 use crate::StoreError;
+use crate::room::Reserve;
 use sha2::{Digest as _, Sha256};
 use std::fmt;
 use std::fs::{self, File};
@@ -42,6 +43,7 @@ impl fmt::Display for BlobId {
 #[derive(Debug)]
 pub struct Blobs {
     folder: PathBuf,
+    pub(crate) reserve: Reserve,
     next: AtomicU64,
 }
 
@@ -53,6 +55,7 @@ impl Blobs {
     pub fn new(folder: PathBuf) -> Result<Self, StoreError> {
         fs::create_dir_all(folder.join("aside"))?;
         Ok(Blobs {
+            reserve: Reserve::none(folder.clone()),
             folder,
             next: AtomicU64::new(0),
         })
@@ -74,6 +77,7 @@ impl Blobs {
     /// # Errors
     /// If it cannot be read, or written: [`StoreError::Full`] where no room is left. Then nothing is kept.
     pub fn put(&self, from: &mut impl Read) -> Result<BlobId, StoreError> {
+        self.reserve.allows_files()?;
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let aside = self
             .folder

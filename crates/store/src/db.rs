@@ -18,6 +18,9 @@ pub type Row = sqlx::any::AnyRow;
 const READERS_MAX: u32 = 8;
 /// How long a writer waits for another process.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How often a server asks whether nobody else serves, and how long it waits in between: a second at most.
+const HOLD_ATTEMPTS: u32 = 20;
+const HOLD_PAUSE: Duration = Duration::from_millis(50);
 /// Key of the advisory locks on PostgreSQL: "thang" as letters.
 const LOCK: i64 = 0x0074_6861_6e67;
 
@@ -102,12 +105,39 @@ impl Database {
             Database::Postgres(_) => {
                 let text =
                     format!("SELECT CASE WHEN pg_try_advisory_lock({LOCK} + 1) THEN 1 ELSE 0 END");
-                let held: i32 = sqlx::query_scalar(AssertSqlSafe(text))
-                    .fetch_one(connection)
-                    .await?;
-                Ok(held == 1)
+                // The server forgets a killed process's lock a moment after it is gone.
+                for _ in 0..HOLD_ATTEMPTS {
+                    let held: i32 = sqlx::query_scalar(AssertSqlSafe(text.clone()))
+                        .fetch_one(&mut *connection)
+                        .await?;
+                    if held == 1 {
+                        return Ok(true);
+                    }
+                    tokio::time::sleep(HOLD_PAUSE).await;
+                }
+                Ok(false)
             }
         }
+    }
+
+    /// What the database finds wrong with its own rows. PostgreSQL has no such check; its copies are
+    /// taken in by SQLite for it.
+    pub(crate) async fn unsound(
+        &self,
+        connection: &mut Connection,
+    ) -> Result<Vec<String>, StoreError> {
+        if *self != Database::Sqlite {
+            return Ok(Vec::new());
+        }
+        let mut found: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check")
+            .fetch_all(&mut *connection)
+            .await?;
+        found.retain(|line| line != "ok");
+        let text = "SELECT \"table\" || ' ' || COALESCE(rowid, 0) || ' -> ' || parent \
+                    FROM pragma_foreign_key_check";
+        let dangling: Vec<String> = sqlx::query_scalar(text).fetch_all(connection).await?;
+        found.extend(dangling);
+        Ok(found)
     }
 
     /// How the name of a copy of the rows ends.

@@ -2,7 +2,6 @@
 //!
 //! Not for: who may change what (`domain::org`), nor for acts of several steps (`actions`).
 
-pub mod audit;
 pub mod blob;
 pub mod copy;
 mod db;
@@ -10,6 +9,7 @@ mod error;
 pub mod job;
 pub mod migrate;
 pub mod once;
+pub mod room;
 pub mod sql;
 mod tx;
 
@@ -96,6 +96,14 @@ impl Store {
     #[must_use]
     pub fn blobs(&self) -> &Blobs {
         &self.blobs
+    }
+
+    /// What the database itself finds wrong with its rows, in its own words; empty where it is sound.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub async fn unsound(&self) -> Result<Vec<String>, StoreError> {
+        self.database.unsound(self.read().await?.connection()).await
     }
 
     /// Closes every connection and gives the installation free.

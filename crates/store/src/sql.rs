@@ -20,8 +20,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, &'static str)>
         ("migrate", crate::migrate::STATEMENTS),
         ("once", crate::once::STATEMENTS),
     ];
-    let files = files.into_iter().chain(crate::audit::STATEMENTS);
-    files.flat_map(|(file, statements)| {
+    files.into_iter().flat_map(|(file, statements)| {
         statements
             .iter()
             .map(move |(name, text)| (file, *name, *text))

@@ -21,39 +21,3 @@ CREATE TABLE once (
   PRIMARY KEY (who, key)
 );
 CREATE INDEX once_at ON once (at);
-
--- The log. The columns after `hashes` repeat what the body says, so that events are found.
-CREATE TABLE event (
-  seq BIGINT PRIMARY KEY,
-  body TEXT NOT NULL,
-  hashes BYTEA NOT NULL,
-  at BIGINT NOT NULL,
-  action TEXT NOT NULL,
-  actor TEXT NOT NULL,
-  kind TEXT NOT NULL,
-  object TEXT NOT NULL,
-  unit TEXT,
-  refused BIGINT NOT NULL CHECK (refused IN (0, 1))
-);
-CREATE INDEX event_at ON event (at);
-CREATE INDEX event_actor ON event (actor, seq);
-CREATE INDEX event_object ON event (object, seq);
-CREATE INDEX event_unit ON event (unit, seq);
-
-CREATE TABLE event_text (
-  digest TEXT PRIMARY KEY,
-  salt BYTEA NOT NULL,
-  text TEXT NOT NULL
-);
-
-CREATE TABLE checkpoint (
-  size BIGINT PRIMARY KEY,
-  note TEXT NOT NULL,
-  at BIGINT NOT NULL
-);
-
--- Against accidents. Against intent there are the checkpoints.
-CREATE FUNCTION stays() RETURNS TRIGGER LANGUAGE plpgsql AS
-  $$ BEGIN RAISE EXCEPTION 'events and checkpoints stay as they are'; END $$;
-CREATE TRIGGER event_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON event EXECUTE FUNCTION stays();
-CREATE TRIGGER checkpoint_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON checkpoint EXECUTE FUNCTION stays();

@@ -4,11 +4,12 @@
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::panic,
     reason = "a test that fails says where"
 )]
 
-mod audit;
 mod blob;
+mod chaos;
 mod copy;
 mod job;
 mod once;
