@@ -2,3 +2,7 @@
 //! its event.
 //!
 //! Not for: HTTP, SQL, nor for rules; those are `web`, `store` and `domain`.
+
+pub mod mail;
+pub mod settings;
+pub mod work;
