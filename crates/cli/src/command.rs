@@ -61,6 +61,7 @@ pub fn command(locale: Locale) -> Command {
         )
         .subcommand(build.command("example"))
         .subcommand(build.framework())
+        .subcommands(build.operate())
         .subcommand(
             build.command("completions").arg(
                 build
@@ -207,6 +208,43 @@ impl Build {
                     .arg(self.file("base"))
                     .arg(self.folder("out")),
             )
+    }
+}
+
+impl Build {
+    /// A command on an installation.
+    fn installation(&self, name: &'static str) -> Command {
+        let dir = self.folder("dir").help(self.say("option-installation"));
+        self.command(name).arg(dir.required(true))
+    }
+
+    /// The commands that install and operate.
+    fn operate(&self) -> [Command; 5] {
+        let backup = |name: &'static str| {
+            let arg = self
+                .place(name, "value-folder")
+                .help(self.say("option-backup"));
+            let arg = arg.value_parser(value_parser!(PathBuf)).required(true);
+            arg.value_hint(ValueHint::DirPath)
+        };
+        [
+            self.installation("init")
+                .arg(self.word("database", "value-address")),
+            self.installation("serve").args([
+                self.word("listen", "value-address")
+                    .value_parser(value_parser!(std::net::SocketAddr)),
+                self.word("accept-fork", "value-reason"),
+            ]),
+            self.installation("backup")
+                .arg(self.folder("to"))
+                .args_conflicts_with_subcommands(true)
+                .subcommand_negates_reqs(true)
+                .disable_help_subcommand(true)
+                .subcommand(self.command("verify").arg(backup("folder"))),
+            self.installation("restore")
+                .args([backup("folder"), self.folder("keys")]),
+            self.installation("doctor"),
+        ]
     }
 }
 

@@ -4,6 +4,7 @@
 
 pub mod columns;
 pub mod command;
+pub mod config;
 pub mod example;
 pub mod explain;
 pub mod folder;
@@ -11,6 +12,7 @@ pub mod framework;
 pub mod incident;
 pub mod language;
 pub mod message;
+pub mod operate;
 pub mod out;
 pub mod rank;
 pub mod round;
@@ -38,6 +40,8 @@ pub enum Exit {
     InputErrors = 1,
     /// The command line is wrong.
     WrongUse = 2,
+    /// The installation is of another version of the program.
+    OtherVersion = 3,
 }
 
 /// What a command works with: where its output goes and in which language.
@@ -112,8 +116,9 @@ pub fn run(args: &[OsString]) -> Exit {
         Paint::Plain
     };
     let out: Box<dyn Write> = match io::stdout().is_terminal() {
-        true => Box::new(Harmless(io::stdout().lock())),
-        false => Box::new(io::stdout().lock()),
+        true => Box::new(Harmless(io::stdout())),
+        // Not held: a server's tasks write their lines there as well.
+        false => Box::new(io::stdout()),
     };
     let mut out = io::BufWriter::new(out);
     let mut err = Messages(io::stderr());
@@ -191,7 +196,8 @@ pub fn dispatch(args: &[OsString], desk: &mut Desk<'_>) -> io::Result<Exit> {
             }
             Ok(Exit::Done)
         }
-        _ => Ok(Exit::WrongUse),
+        Some((name, args)) => operate::run(name, args, desk),
+        None => Ok(Exit::WrongUse),
     }
 }
 

@@ -12,7 +12,6 @@ use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::time::Duration;
-use tokio::signal::unix::{SignalKind, signal};
 
 /// How long a client may take to send the head of a request.
 const HEAD_SECONDS_MAX: u64 = 15;
@@ -62,15 +61,19 @@ pub fn router(listen: &Listen) -> Router {
     Site::new(listen).public()
 }
 
-/// Answers until the process is told to end; then lets open requests end.
+/// Answers until `end` comes; then lets open requests end.
 ///
 /// # Errors
 /// If a socket, the certificate or the key cannot be used.
-pub async fn serve(listen: &Listen, sockets: Sockets) -> io::Result<()> {
+pub async fn serve(
+    listen: &Listen,
+    sockets: Sockets,
+    end: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
     operate::count();
     let site = Site::new(listen);
     let handle = Handle::new();
-    tokio::spawn(leave_when_told(site.clone(), handle.clone()));
+    tokio::spawn(leave_after(end, site.clone(), handle.clone()));
     tokio::spawn(fold_figures());
     let admin = sockets
         .admin
@@ -125,17 +128,11 @@ async fn tls(certificate: &Path, key: &Path) -> io::Result<RustlsConfig> {
     RustlsConfig::from_pem_file(certificate, key).await
 }
 
-async fn leave_when_told(site: Site, handle: Handle<SocketAddr>) -> io::Result<()> {
-    let mut end = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    tokio::select! {
-        _ = end.recv() => {}
-        _ = interrupt.recv() => {}
-    }
+async fn leave_after(end: impl Future<Output = ()>, site: Site, handle: Handle<SocketAddr>) {
+    end.await;
     tracing::info!("no new requests; those that are open may end");
     site.leave();
     handle.graceful_shutdown(Some(Duration::from_secs(LEAVE_SECONDS_MAX)));
-    Ok(())
 }
 
 async fn fold_figures() {

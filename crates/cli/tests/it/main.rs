@@ -9,6 +9,7 @@
     reason = "tests may fail loudly"
 )]
 
+mod operate;
 mod product;
 mod replay;
 mod table;

@@ -1,0 +1,90 @@
+//! The server's life: opens, says where, keeps others out, closes when told.
+//!
+//! Not for: pages.
+
+use super::{Place, run, thang, well};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+
+/// A server that ends with the test.
+pub(super) struct Server {
+    process: Child,
+    /// `[::1]:41234`.
+    pub(super) address: String,
+}
+
+impl Server {
+    pub(super) fn start(line: &[&str]) -> Self {
+        let mut command = thang(line);
+        let process = command.stdout(Stdio::piped()).spawn().unwrap();
+        let mut server = Server {
+            process,
+            address: String::new(),
+        };
+        let mut out = BufReader::new(server.process.stdout.take().unwrap());
+        let mut said = String::new();
+        loop {
+            let mut line = String::new();
+            assert_ne!(out.read_line(&mut line).unwrap(), 0, "it ended: {said}");
+            said.push_str(&line);
+            if let Some((_, rest)) = line.split_once("takes connections at ") {
+                let (address, _) = rest.split_once(". ").unwrap();
+                // What it says later has a reader, or it would stop.
+                address.clone_into(&mut server.address);
+                std::thread::spawn(move || std::io::copy(&mut out, &mut std::io::sink()));
+                return server;
+            }
+        }
+    }
+
+    pub(super) fn ask(&self, path: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let request = format!(
+            "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
+            self.address
+        );
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    /// Tells it to end; how it did.
+    pub(super) fn end(mut self) -> Option<i32> {
+        let id = self.process.id().to_string();
+        assert!(
+            Command::new("kill")
+                .args(["-TERM", &id])
+                .status()
+                .unwrap()
+                .success()
+        );
+        self.process.wait().unwrap().code()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+#[test]
+fn a_server_opens_keeps_others_out_and_closes_when_told() {
+    let place = Place::new();
+    let folder = place.path("a");
+    let dir = folder.to_str().unwrap();
+    well(&["init", "--dir", dir]);
+    let line = ["serve", "--dir", dir, "--listen", "[::1]:0"];
+    let server = Server::start(&line);
+    assert!(server.ask("/healthz").starts_with("HTTP/1.1 200"));
+    let (code, text) = run(&line);
+    assert!(code == Some(1) && text.contains("Another server"), "{text}");
+    // Commands beside it work.
+    well(&["backup", "--dir", dir]);
+    assert_eq!(server.end(), Some(0));
+    // The folder is free again.
+    assert_eq!(Server::start(&line).end(), Some(0));
+}
