@@ -145,11 +145,12 @@ impl Terms {
             count += 1;
         }
         let by = u128::from(by);
-        let (low, high) = ((low * by) >> 64, ((low + count) * by) >> 64);
-        // Between two whole numbers, so it is none itself.
-        (low == high && self.others.is_empty()).then_some(())?;
+        let (low, high) = (low * by, (low + count) * by);
+        // Between two whole numbers, so it is none itself; what begins at one may be just that.
+        let is_between = low >> 64 == high >> 64 && low % (1 << 64) != 0;
+        (is_between && self.others.is_empty()).then_some(())?;
         Some(Scaled {
-            whole: u64::try_from(low).ok()?,
+            whole: u64::try_from(low >> 64).ok()?,
             is_cut: true,
         })
     }
@@ -178,5 +179,27 @@ fn fraction(over: u64, under: u64) -> Option<Rational> {
             let (over, under) = (Rational::of_word(over), Rational::of_word(under));
             over.checked_div(&under)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_of_binary_fractions_that_is_whole_is_not_cut() {
+        // Exact in 64 binary places, while over the common denominator 2^61 the sum exceeds a word.
+        let mut terms = Terms::default();
+        for power in 40..60 {
+            terms.add_words(3 << (power - 2), 1 << power);
+        }
+        terms.add_words(1, 1 << 61);
+        terms.add_words((3 << 61) - 3, 3 << 61);
+        let sum = Scaled {
+            whole: 16,
+            is_cut: false,
+        };
+        assert_eq!(terms.over_a_word(1), None);
+        assert_eq!(terms.scaled(1), Some(sum));
     }
 }
