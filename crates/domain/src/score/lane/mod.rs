@@ -18,7 +18,7 @@ mod shown;
 use super::node::NodeState;
 use super::{Empty, Round, Scores, World};
 use crate::framework::rule::Rule;
-use crate::framework::{BandOf, Child, Framework, RankOn, RankWithin, RoundAt, Sum};
+use crate::framework::{BandOf, Child, Framework, Node, RankOn, RankWithin, RoundAt, Sum};
 use crate::id::{CriterionIx, LeagueIx, NodeIx, UnitIx};
 use crate::rational::Rational;
 use crate::score::band;
@@ -34,8 +34,8 @@ const POINT: u64 = 1_000_000_000_000;
 const PLACES: u8 = 12;
 /// Units scored together, so that what is added up stays in the processor's own memory.
 const CHUNK: usize = 1_024;
-/// No sum may come near the limit of an i64.
-const POINTS_MAX: i64 = 4_000_000;
+/// No sum may come near the limit of an i64, which is 9,223,372 points.
+const STEPS_MAX: u64 = 4_000_000 * POINT;
 
 /// A round made ready: its answers as columns of whole numbers.
 #[derive(Debug)]
@@ -60,6 +60,15 @@ struct Below {
     columns: Vec<usize>,
     /// Sum of the maxima, in the fixed point.
     max: u64,
+}
+
+impl Below {
+    /// Adds a child; `None` where the sum is too large for the lane.
+    fn add(&mut self, max: u64, columns: impl IntoIterator<Item = usize>) -> Option<()> {
+        self.max = self.max.checked_add(max).filter(|max| *max < STEPS_MAX)?;
+        self.columns.extend(columns);
+        Some(())
+    }
 }
 
 /// Figures of all units as they are shown, and where each stands.
@@ -143,18 +152,12 @@ impl<'a> Lane<'a> {
 
 /// Whether all nodes only add up and nothing acts on them.
 fn has_lane(framework: &Framework) -> bool {
-    let plain = framework.nodes.iter().all(|node| {
-        let small = |max: &Option<Rational>| {
-            max.as_ref()
-                .is_none_or(|max| *max < Rational::from_integer(POINTS_MAX))
-        };
-        node.sum == Sum::Sum && node.cap.is_none() && !node.rescale && node.max.iter().all(small)
-    });
+    let plain = |node: &Node| node.sum == Sum::Sum && node.cap.is_none() && !node.rescale;
     let scale = &framework.scale;
     let rolls_up = |rule: &dyn Rule| rule.rolls_up().is_some();
     let of_several = |of: &BandOf| matches!(of, BandOf::MinimumOf(_));
     framework.is_scored()
-        && plain
+        && framework.nodes.iter().all(plain)
         && framework.gates.is_empty()
         && framework.adjusts.is_empty()
         && !framework.bands.iter().any(|bands| of_several(&bands.of))
@@ -191,14 +194,12 @@ impl League {
                     Child::Criterion(criterion) => {
                         let of = |column: &Column| column.criterion == *criterion;
                         if let Some(found) = columns.iter().position(of) {
-                            below.max += columns.get(found)?.max;
-                            below.columns.push(found);
+                            below.add(columns.get(found)?.max, [found])?;
                         }
                     }
                     Child::Group(group) => {
                         if let Some(group) = nodes.get(group.index())? {
-                            below.max += group.max;
-                            below.columns.extend(&group.columns);
+                            below.add(group.max, group.columns.iter().copied())?;
                         }
                     }
                 }
