@@ -28,6 +28,15 @@ impl Locale {
             Locale::En => Style::En,
         }
     }
+
+    /// The language that this one is not.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Locale::Vi => Locale::En,
+            Locale::En => Locale::Vi,
+        }
+    }
 }
 
 /// A text in two languages. English falls back to Vietnamese where it is not written.

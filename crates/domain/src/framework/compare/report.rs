@@ -230,7 +230,14 @@ impl Report<'_> {
             }
         }
         let (before, after) = differing(&change.before, &change.after);
-        (self.value(&before), self.value(&after))
+        let words = (self.value(&before), self.value(&after));
+        if words.0 != words.1 {
+            return words;
+        }
+        // Only the other language's text differs.
+        let locale = self.locale.other();
+        let other = Report { locale, ..*self };
+        (other.value(&before), other.value(&after))
     }
 
     fn rule(&self, set: &Framework, leaf: &Criterion) -> String {

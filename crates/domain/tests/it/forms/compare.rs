@@ -180,6 +180,23 @@ fn a_mapping_says_what_moves_and_what_becomes_of_answers() {
 }
 
 #[test]
+fn a_text_that_differs_in_one_language_is_shown_in_it() {
+    let named = |vi: &str| {
+        let leaf = leaf("1", vi, "30", YES);
+        leaf.replace("max =", "name.en = \"Report\"\nmax =")
+    };
+    let (old, new) = (set("1", &[named("Báo")]), set("2", &[named("Báo cáo")]));
+    let changes = compare(&old, &new, None);
+    for (locale, line) in [
+        (Locale::Vi, "  1: tên: Báo → Báo cáo"),
+        (Locale::En, "  1: name: Báo → Báo cáo"),
+    ] {
+        let text = to_text(&old, &new, &changes, locale);
+        assert!(text.lines().any(|found| found == line), "{line} in\n{text}");
+    }
+}
+
+#[test]
 fn a_set_does_not_differ_from_itself() {
     for name in editions() {
         let (old, new) = (clean(&shipped(&name)), clean(&shipped(&name)));
