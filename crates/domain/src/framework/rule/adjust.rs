@@ -30,10 +30,10 @@
 //! shown as not provided. A unit that has not submitted has no adjusts.
 
 use super::{Desk, Rule, Standing};
-use crate::measure::cell::{Cell, YesNo};
 use crate::framework::key::{Fields, Key, Shape};
 use crate::framework::{Adjust, InputKind};
 use crate::measure::case::Case;
+use crate::measure::cell::{Cell, YesNo};
 use crate::measure::formula::{Formula, Step};
 use crate::measure::number::plain_text;
 use crate::rational::Rational;

@@ -25,9 +25,9 @@
 //! Only the first range may lack a lower end, only the last an upper end; a value outside every range is
 //! refused. A percent is read as a share: 75 % is 0,75.
 
-use super::{Desk, Kind, Rule, Standing};
-use super::wish::Wish;
 use super::ranges::{self, Ranges};
+use super::wish::Wish;
+use super::{Desk, Kind, Rule, Standing};
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;

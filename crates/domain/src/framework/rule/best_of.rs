@@ -30,8 +30,8 @@
 //! all invalid, one pending all pending.
 
 use super::sub_rules;
-use super::{Desk, Kind, Rule, Standing, SubRule};
 use super::wish::Wish;
+use super::{Desk, Kind, Rule, Standing, SubRule};
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;

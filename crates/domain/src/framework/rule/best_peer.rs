@@ -27,15 +27,15 @@
 //! the best is 0: `when_flat` decides. Lower `share_of_best` has no such case: x = 0 earns M. Without any
 //! peer the unit is compared with itself alone.
 
-use super::{Among, Compared, Desk, Kind, Rule, Standing};
 use super::wish::Wish;
+use super::{Among, Compared, Desk, Kind, Rule, Standing};
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::{InputIx, PeerIx};
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{Need, Reach};
 use crate::measure::number::plain_text;
-use crate::measure::outcome::{Refusal, Outcome};
+use crate::measure::outcome::{Outcome, Refusal};
 use crate::measure::policy::Policy;
 use crate::measure::value::Value;
 use crate::rational::Rational;

@@ -25,14 +25,14 @@
 //! One level has share 1, so that full points can be reached. Shares are exact: 1/3 is a third. No answer
 //! is not the lowest level: the criterion is not provided.
 
-use super::{Desk, Kind, Rule, Standing};
 use super::wish::Wish;
-use crate::measure::cell::Cell;
+use super::{Desk, Kind, Rule, Standing};
 use crate::framework::InputKind;
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::{InputIx, OptionCode};
 use crate::locale::Name;
 use crate::measure::case::Case;
+use crate::measure::cell::Cell;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::Need;
 use crate::measure::outcome::Outcome;

@@ -23,8 +23,8 @@
 //! negative number or target is refused. `target` may also be a number or a parameter, above 0.
 
 use super::ratio_to_target::share_of_target;
-use super::{Desk, Kind, Rule, Standing};
 use super::wish::Wish;
+use super::{Desk, Kind, Rule, Standing};
 use crate::framework::InputKind;
 use crate::framework::key::{Field, Fields, Key, Shape};
 use crate::id::InputIx;
@@ -32,7 +32,7 @@ use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{Need, Reach};
 use crate::measure::number::{Number, plain_text};
-use crate::measure::outcome::{Refusal, Outcome};
+use crate::measure::outcome::{Outcome, Refusal};
 use crate::measure::policy::Policy;
 use crate::rational::Rational;
 

@@ -26,16 +26,16 @@
 //! Not published yet: pending. `date = { input = "…" }` asks for the date with each value. A share outside
 //! 0 to 1, or a value outside every range, is refused.
 
-use super::{Desk, Kind, Rule, Standing};
-use super::wish::Wish;
 use super::ranges::{self, Ranges};
+use super::wish::Wish;
+use super::{Desk, Kind, Rule, Standing};
 use crate::framework::key::{Field, Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{Need, Reach};
 use crate::measure::number::plain_text;
-use crate::measure::outcome::{Refusal, Outcome};
+use crate::measure::outcome::{Outcome, Refusal};
 use crate::measure::value::Value;
 use crate::rational::Rational;
 

@@ -27,9 +27,9 @@
 //! limit holds. A gate of another league does not fail.
 
 use super::{Desk, Rule, Standing};
-use crate::measure::cell::YesNo;
 use crate::framework::key::{ByLeague, Fields, Key, Shape};
 use crate::framework::{Gate, GateMissing, InputKind};
+use crate::measure::cell::YesNo;
 use crate::measure::number::plain_text;
 use crate::rational::Rational;
 

@@ -25,16 +25,16 @@
 //! (`when_no_earlier`), then an earlier 0 (`when_zero`, if the measure is relative). A negative earlier value
 //! has no relative change and counts as missing. A decline earns 0 against a target.
 
-use super::{Desk, Kind, Rule, Standing};
-use super::wish::Wish;
 use super::ranges::{self, Ranges};
+use super::wish::Wish;
+use super::{Desk, Kind, Rule, Standing};
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{Need, Reach};
 use crate::measure::number::Number;
-use crate::measure::outcome::{Refusal, Outcome};
+use crate::measure::outcome::{Outcome, Refusal};
 use crate::measure::policy::Policy;
 use crate::measure::value::{Reading, Value, WhenZero, zero_denominator};
 use crate::rational::Rational;

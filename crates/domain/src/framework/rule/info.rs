@@ -17,8 +17,8 @@
 //! It is complete when every input that is not optional, and at least one, is given; otherwise it is not
 //! provided. It never makes a group provisional or incomplete.
 
-use super::{Desk, Kind, OwnInput, Rule, Standing};
 use super::wish::Wish;
+use super::{Desk, Kind, OwnInput, Rule, Standing};
 use crate::framework::key::{Fields, Key};
 use crate::id::InputIx;
 use crate::measure::case::Case;

@@ -22,17 +22,17 @@
 //! Fewer graders than `graders_min`, or none yet: the result is still to come (pending). A grade outside 0
 //! to M is refused. The median of an even number of grades is the mean of the middle two.
 
-use super::{Desk, Kind, Rule, Standing};
 use super::wish::Wish;
-use crate::measure::cell::Cell;
+use super::{Desk, Kind, Rule, Standing};
 use crate::framework::InputKind;
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
+use crate::measure::cell::Cell;
 use crate::measure::formula::{Formula, Step, mean};
 use crate::measure::need::{Need, decimal};
 use crate::measure::number::{Number, plain_text};
-use crate::measure::outcome::{Refusal, Outcome};
+use crate::measure::outcome::{Outcome, Refusal};
 use crate::rational::{Decimal, Rational};
 
 pub(super) const KEYS: &[Key] = &[

@@ -19,8 +19,8 @@
 //! ## Edge cases
 //! Each value needs a note with its reason. Points above M are refused.
 
-use super::{Desk, Kind, Rule, Standing};
 use super::wish::Wish;
+use super::{Desk, Kind, Rule, Standing};
 use crate::framework::InputKind;
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
@@ -28,7 +28,7 @@ use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{Need, Reach};
 use crate::measure::number::plain_text;
-use crate::measure::outcome::{Refusal, Outcome};
+use crate::measure::outcome::{Outcome, Refusal};
 
 pub(super) const KEYS: &[Key] = &[
     Key::required("of", Shape::Input(&[InputKind::Points])),

@@ -24,14 +24,14 @@
 //! The parts add up to exactly M in every league; fractions (`"1/2"`) do so whatever M is. Nothing ticked
 //! (`none`) is an answer and gives 0; no answer is not provided.
 
-use super::{Desk, Kind, Rule, Standing};
 use super::wish::Wish;
-use crate::measure::cell::Cell;
+use super::{Desk, Kind, Rule, Standing};
 use crate::framework::InputKind;
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::{InputIx, OptionCode};
 use crate::locale::Name;
 use crate::measure::case::Case;
+use crate::measure::cell::Cell;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::Need;
 use crate::measure::number::{Points, plain_text};

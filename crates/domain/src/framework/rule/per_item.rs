@@ -20,8 +20,8 @@
 //! ## Edge cases
 //! A negative number is refused. A cap below M is allowed: then full points cannot be reached.
 
-use super::{Desk, Kind, Rule, Standing};
 use super::wish::Wish;
+use super::{Desk, Kind, Rule, Standing};
 use crate::framework::InputKind;
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
@@ -29,7 +29,7 @@ use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{Need, Reach};
 use crate::measure::number::{Points, plain_text};
-use crate::measure::outcome::{Refusal, Outcome};
+use crate::measure::outcome::{Outcome, Refusal};
 
 pub(super) const KEYS: &[Key] = &[
     Key::required("of", Shape::Input(InputKind::NUMERIC)),

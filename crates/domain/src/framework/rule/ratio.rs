@@ -23,8 +23,8 @@
 //! b = 0: `when_zero` decides, whatever a. a > b: `when_over` decides (`cap` counts it as 1).
 //! A negative value is refused. Both policies must be written.
 
-use super::{Desk, Kind, Proportion, Rest, Rule, Standing};
 use super::wish::Wish;
+use super::{Desk, Kind, Proportion, Rest, Rule, Standing};
 use crate::framework::InputKind;
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;

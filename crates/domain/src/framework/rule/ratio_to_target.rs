@@ -25,8 +25,8 @@
 //! `floor = { below = f }`: f itself still earns points; `{ at_or_below = f }`: f itself earns 0. The floor
 //! lies below the target. b = 0: `when_zero` decides, whatever a. a > b: `when_over` decides.
 
-use super::{Desk, Kind, Proportion, Rest, Rule, Standing};
 use super::wish::Wish;
+use super::{Desk, Kind, Proportion, Rest, Rule, Standing};
 use crate::framework::InputKind;
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;

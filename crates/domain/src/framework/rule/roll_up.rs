@@ -22,13 +22,13 @@
 //! whom the node does not apply are left out. No child left: not applicable. Results of another set not
 //! given: pending. A result above its maximum counts as 1.
 
-use super::{Desk, Kind, Rule, Standing};
 use super::wish::Wish;
+use super::{Desk, Kind, Rule, Standing};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::framework::key::{Fields, Key, Shape};
 use crate::framework::{BandOf, Framework};
 use crate::id::{InputIx, NodeIx};
-use crate::measure::case::{Case, ChildResult, Children, ChildrenWanted, ChildStanding};
+use crate::measure::case::{Case, ChildResult, ChildStanding, Children, ChildrenWanted};
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::Need;
 use crate::measure::outcome::Outcome;

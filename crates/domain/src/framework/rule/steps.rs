@@ -24,15 +24,15 @@
 //! ## Edge cases
 //! Thresholds rise strictly; points need not. With `integer = true` a value that is not whole is refused.
 
-use super::{Desk, Kind, Rule, Standing};
 use super::wish::Wish;
+use super::{Desk, Kind, Rule, Standing};
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
 use crate::measure::formula::{Limit, Step};
 use crate::measure::need::{Need, Reach};
 use crate::measure::number::{Number, Points, plain_text};
-use crate::measure::outcome::{Refusal, Outcome};
+use crate::measure::outcome::{Outcome, Refusal};
 use crate::measure::value::Value;
 use crate::rational::{Rational, Rounding};
 

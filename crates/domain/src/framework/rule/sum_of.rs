@@ -30,8 +30,8 @@
 //! all pending. `sum_of` and `best_of` may stand in each other up to three deep.
 
 use super::sub_rules::{self, Scored};
-use super::{Desk, Kind, Rule, Standing, SubRule};
 use super::wish::Wish;
+use super::{Desk, Kind, Rule, Standing, SubRule};
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;

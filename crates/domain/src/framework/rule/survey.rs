@@ -25,9 +25,9 @@
 //! given yet: the result is still to come (pending). A share outside 0 to 1, a mean off its scale, or
 //! more satisfied than asked is refused.
 
-use super::{Desk, Kind, Rule, Standing};
-use super::wish::Wish;
 use super::ranges::{self, Ranges};
+use super::wish::Wish;
+use super::{Desk, Kind, Rule, Standing};
 use crate::framework::InputKind;
 use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
@@ -35,7 +35,7 @@ use crate::measure::case::Case;
 use crate::measure::formula::{Formula, Step};
 use crate::measure::need::{After, Need, Reach, join};
 use crate::measure::number::{Number, plain_text};
-use crate::measure::outcome::{Refusal, Outcome};
+use crate::measure::outcome::{Outcome, Refusal};
 use crate::measure::policy::Policy;
 use crate::measure::value::{Ratio, Value, WhenOver, WhenZero};
 use crate::rational::Rational;

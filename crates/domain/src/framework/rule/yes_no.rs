@@ -18,13 +18,13 @@
 //! ## Edge cases
 //! No answer is not "no": the criterion is not provided, 0 points, with that reason.
 
-use super::{Desk, Kind, Rule, Standing};
 use super::wish::Wish;
-use crate::measure::cell::{Cell, YesNo};
-use crate::framework::key::{Fields, Key, Shape};
+use super::{Desk, Kind, Rule, Standing};
 use crate::framework::InputKind;
+use crate::framework::key::{Fields, Key, Shape};
 use crate::id::InputIx;
 use crate::measure::case::Case;
+use crate::measure::cell::{Cell, YesNo};
 use crate::measure::need::Need;
 use crate::measure::outcome::Outcome;
 
