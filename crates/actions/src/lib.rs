@@ -3,6 +3,15 @@
 //!
 //! Not for: HTTP, SQL, nor for rules; those are `web`, `store` and `domain`.
 
+pub mod chance;
+mod denial;
+pub mod error;
+pub mod hashing;
+pub mod house;
 pub mod mail;
+pub mod org;
+pub mod seal;
 pub mod settings;
+mod table;
+pub mod visit;
 pub mod work;

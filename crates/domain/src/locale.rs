@@ -79,6 +79,7 @@ const SOURCES: &[(&str, &str, &str)] = &[
     source!("derivation"),
     source!("log"),
     source!("cli"),
+    source!("mail"),
     source!("permission"),
     source!("refusal"),
     source!("web"),

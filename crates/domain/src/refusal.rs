@@ -60,8 +60,10 @@ impl Refusal {
             "RF001" => Kind::SignIn,
             "RF002" => Kind::Finish,
             "RF003" => Kind::Fresh,
-            "RF004" | "RF006" | "RF007" | "RF008" | "RF009" => Kind::Forbidden,
+            "RF004" | "RF006" | "RF007" | "RF008" | "RF009" | "RF014" => Kind::Forbidden,
             "RF005" => Kind::Missing,
+            "RF011" | "RF012" => Kind::Wait,
+            "RF030" | "RF034" | "RF040" => Kind::Conflict,
             _ => Kind::Wrong,
         }
     }

@@ -2,6 +2,8 @@
 //!
 //! Not for: who may change what (`domain::org`), nor for acts of several steps (`actions`).
 
+pub mod account;
+pub mod audit;
 pub mod blob;
 pub mod copy;
 mod db;
@@ -9,6 +11,7 @@ mod error;
 pub mod job;
 pub mod migrate;
 pub mod once;
+pub mod org;
 pub mod room;
 pub mod sql;
 mod tx;

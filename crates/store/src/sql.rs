@@ -16,11 +16,14 @@ pub(crate) use sql;
 /// Every statement of the crate: file, name, text.
 pub fn all() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     let files = [
+        ("account", crate::account::STATEMENTS),
         ("job", crate::job::STATEMENTS),
         ("migrate", crate::migrate::STATEMENTS),
         ("once", crate::once::STATEMENTS),
+        ("org", crate::org::STATEMENTS),
     ];
-    files.into_iter().flat_map(|(file, statements)| {
+    let files = files.into_iter().chain(crate::audit::STATEMENTS);
+    files.flat_map(|(file, statements)| {
         statements
             .iter()
             .map(move |(name, text)| (file, *name, *text))

@@ -8,6 +8,7 @@
 
 use crate::db::{Connection, Database, say};
 use crate::{Store, StoreError};
+use domain::log::tree::Edge;
 use sqlx::Connection as _;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -35,6 +36,8 @@ struct Writer {
     connection: Option<Connection>,
     open: bool,
     answers: Vec<Answer>,
+    /// The edge of the log's tree as this transaction has it; gone where something was rolled back.
+    edge: Option<Edge>,
 }
 
 /// One act's transaction. Dropped without [`Tx::commit`], it never was.
@@ -133,6 +136,7 @@ impl Writer {
     /// The common transaction is lost: everybody in it hears so, and the connection goes, with what it held.
     fn fail(&mut self, error: &StoreError) {
         self.connection = None;
+        self.edge = None;
         self.open = false;
         for answer in self.answers.drain(..) {
             let _ = answer.send(Err(error.clone()));
@@ -151,6 +155,12 @@ impl Tx {
             .as_mut()
             .and_then(|writer| writer.connection.as_mut());
         connection.ok_or_else(|| StoreError::Busy("no connection".into()))
+    }
+
+    /// The edge of the log's tree after the last event this process wrote. Another process may have gone on.
+    pub(crate) fn edge(&mut self) -> Result<&mut Option<Edge>, StoreError> {
+        let edge = self.writer.as_mut().map(|writer| &mut writer.edge);
+        edge.ok_or_else(|| StoreError::Busy("no connection".into()))
     }
 
     /// Ends the act. When this returns, the disk has it.
@@ -196,6 +206,7 @@ impl Drop for Tx {
             return;
         };
         let line = Arc::clone(&self.line);
+        writer.edge = None;
         // Outside a runtime the process is ending: the database rolls back by itself.
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
             runtime.spawn(async move {

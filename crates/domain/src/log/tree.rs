@@ -1,9 +1,10 @@
 //! The tree over the events (RFC 6962): its hashes, its root, and proofs that a log only grew.
 //!
-//! Not for: reading hashes from a table. A proof says which places it needs; whoever has them gives them.
+//! Not for: reading hashes from a table. A proof says which events it needs the hashes of; whoever has them
+//! gives them.
 //!
-//! Events are leaves in their order, the event of `seq` at leaf `seq - 1`. A place numbers the stored
-//! hashes of complete subtrees in the order in which they come to be.
+//! Events are leaves in their order, the event of `seq` at leaf `seq - 1`. With each event those hashes are
+//! stored that come to be with it: its own, then that of each complete subtree it ends, from the bottom up.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -49,10 +50,19 @@ pub fn leaf(line: &[u8]) -> Hash {
     ours(tlog::record_hash(line))
 }
 
-/// How many hashes are stored for a tree of `size` leaves; also the place of the first one after them.
-#[must_use]
-pub fn stored(size: u64) -> u64 {
-    tlog::stored_hash_count(size)
+/// Stored hashes by the `seq` of the event they came with.
+pub type Stored = BTreeMap<u64, Vec<Hash>>;
+
+/// The event that a stored hash came with, and its place among the hashes of that event. `tlog` numbers the
+/// hashes in the order in which they come to be.
+fn home(number: u64) -> (u64, usize) {
+    let (level, nth) = tlog::split_stored_hash_index(number);
+    ((nth + 1) << level, usize::from(level))
+}
+
+fn find(number: u64, stored: &Stored) -> Option<Hash> {
+    let (seq, level) = home(number);
+    stored.get(&seq)?.get(level).copied()
 }
 
 /// The right edge of a tree: all that is needed to add leaves and to tell the root.
@@ -64,17 +74,22 @@ pub struct Edge {
 }
 
 impl Edge {
-    /// The places of the hashes that [`Edge::from_hashes`] needs for a tree of `size` leaves.
+    /// The events whose hashes [`Edge::from_stored`] needs for a tree of `size` leaves.
     #[must_use]
-    pub fn places(size: u64) -> Vec<u64> {
-        tlog::sub_tree_index(0, size, Vec::new())
+    pub fn events(size: u64) -> Vec<u64> {
+        let numbers = tlog::sub_tree_index(0, size, Vec::new());
+        numbers.into_iter().map(|number| home(number).0).collect()
     }
 
-    /// The edge of a tree of `size` leaves, from the hashes at [`Edge::places`]; `None` if one is missing.
+    /// The edge of a tree of `size` leaves; `None` if a hash is missing.
     #[must_use]
-    pub fn from_hashes(size: u64, peaks: Vec<Hash>) -> Option<Self> {
-        let fits = Self::places(size).len() == peaks.len();
-        fits.then_some(Self { size, peaks })
+    pub fn from_stored(size: u64, stored: &Stored) -> Option<Self> {
+        let numbers = tlog::sub_tree_index(0, size, Vec::new());
+        let peaks = numbers.into_iter().map(|number| find(number, stored));
+        Some(Self {
+            size,
+            peaks: peaks.collect::<Option<_>>()?,
+        })
     }
 
     /// Leaves so far.
@@ -83,16 +98,15 @@ impl Edge {
         self.size
     }
 
-    /// Adds a leaf. Returns the hashes to store, each with its place.
-    pub fn append(&mut self, leaf: Hash) -> Vec<(u64, Hash)> {
-        let first = tlog::stored_hash_index(0, self.size);
+    /// Adds a leaf. Returns the hashes to store with it.
+    pub fn append(&mut self, leaf: Hash) -> Vec<Hash> {
         let mut hash = leaf;
-        let mut stored = vec![(first, hash)];
+        let mut stored = vec![hash];
         // Each trailing 1 of the size is a complete subtree that this leaf doubles.
-        for place in 1..=u64::from(self.size.trailing_ones()) {
+        for _ in 0..self.size.trailing_ones() {
             if let Some(left) = self.peaks.pop() {
                 hash = ours(tlog::node_hash(theirs(left), theirs(hash)));
-                stored.push((first + place, hash));
+                stored.push(hash);
             }
         }
         self.peaks.push(hash);
@@ -112,9 +126,6 @@ impl Edge {
         })
     }
 }
-
-/// Hashes by place.
-pub type Hashes = BTreeMap<u64, Hash>;
 
 /// Hashes that prove something together with two roots, or a root and a leaf.
 pub type Proof = Vec<Hash>;
@@ -162,24 +173,29 @@ impl Claim {
         Ok(proof.into_iter().map(ours).collect())
     }
 
-    /// The places whose hashes [`Claim::prove`] needs.
+    /// The events whose hashes [`Claim::prove`] needs.
     ///
     /// # Errors
     /// [`NoProof::OutOfRange`].
-    pub fn places(self) -> Result<Vec<u64>, NoProof> {
+    pub fn events(self) -> Result<Vec<u64>, NoProof> {
         let asked = Asked::default();
         match self.run(&asked) {
             Err(NoProof::OutOfRange) => Err(NoProof::OutOfRange),
-            _ => Ok(asked.0.into_inner()),
+            _ => Ok(asked
+                .0
+                .into_inner()
+                .into_iter()
+                .map(|number| home(number).0)
+                .collect()),
         }
     }
 
-    /// The proof, from the hashes at [`Claim::places`].
+    /// The proof, from the hashes of [`Claim::events`].
     ///
     /// # Errors
     /// [`NoProof`].
-    pub fn prove(self, hashes: &Hashes) -> Result<Proof, NoProof> {
-        self.run(&Given(hashes))
+    pub fn prove(self, stored: &Stored) -> Result<Proof, NoProof> {
+        self.run(&Given(stored))
     }
 }
 
@@ -197,24 +213,24 @@ pub fn extends(proof: &[Hash], size: u64, root: Hash, earlier: u64, earlier_root
     tlog::check_tree(&proof, size, theirs(root), earlier, theirs(earlier_root)).is_ok()
 }
 
-/// Remembers which places a proof asks for; it asks once.
+/// Remembers which hashes a proof asks for; it asks once.
 #[derive(Default)]
 struct Asked(RefCell<Vec<u64>>);
 
 impl tlog::HashReader for Asked {
-    fn read_hashes(&self, places: &[u64]) -> Result<Vec<tlog::Hash>, tlog_tiles::Error> {
-        self.0.borrow_mut().extend_from_slice(places);
+    fn read_hashes(&self, numbers: &[u64]) -> Result<Vec<tlog::Hash>, tlog_tiles::Error> {
+        self.0.borrow_mut().extend_from_slice(numbers);
         Err(tlog_tiles::Error::IndexesNotInTree)
     }
 }
 
-struct Given<'a>(&'a Hashes);
+struct Given<'a>(&'a Stored);
 
 impl tlog::HashReader for Given<'_> {
-    fn read_hashes(&self, places: &[u64]) -> Result<Vec<tlog::Hash>, tlog_tiles::Error> {
-        let hashes = places
+    fn read_hashes(&self, numbers: &[u64]) -> Result<Vec<tlog::Hash>, tlog_tiles::Error> {
+        let hashes = numbers
             .iter()
-            .map(|place| self.0.get(place).copied().map(theirs));
+            .map(|number| find(*number, self.0).map(theirs));
         hashes
             .collect::<Option<_>>()
             .ok_or(tlog_tiles::Error::IndexesNotInTree)

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::log::checkpoint::{Bad, Checkpoint, PublicKey};
 use crate::log::event::{Event, Who};
 use crate::log::replay::{Objects, Replay};
-use crate::log::tree::{self, Edge, Hash, Hashes};
+use crate::log::tree::{self, Edge, Hash};
 use crate::time::Moment;
 
 /// What verification ends with, in the order in which they are looked at: the first that applies is told.
@@ -18,10 +18,10 @@ const EXITS: &[(u8, &[Code])] = &[
         11,
         &[
             "LG001", "LG002", "LG003", "LG004", "LG005", "LG006", "LG008", "LG013", "LG014",
-            "LG032", "LG034", "LG035",
+            "LG032", "LG034", "LG035", "LG036",
         ],
     ),
-    (13, &["LG020", "LG021", "LG022", "LG023"]),
+    (13, &["LG020", "LG021", "LG022", "LG023", "LG024"]),
     (16, &["LG040"]),
 ];
 
@@ -94,16 +94,9 @@ impl Verification {
         }
     }
 
-    /// The places of the stored hashes that belong to the next `count` events.
-    #[must_use]
-    pub fn places(&self, count: u64) -> std::ops::Range<u64> {
-        let size = self.edge.size();
-        tree::stored(size)..tree::stored(size.saturating_add(count))
-    }
-
-    /// Takes the next event: its key in the table, its line, and the stored hashes around
-    /// [`Verification::places`].
-    pub fn event(&mut self, seq: u64, line: &str, stored: &Hashes) {
+    /// Takes the next event: its key in the table, its line, and the hashes stored with it. Returns it, if it
+    /// can be read.
+    pub fn event(&mut self, seq: u64, line: &str, stored: &[Hash]) -> Option<Event> {
         if seq > self.last_seq + 1 {
             let (from, to) = (self.last_seq + 1, seq - 1);
             self.find("LG030", |finding| finding.arg("from", from).arg("to", to));
@@ -112,18 +105,27 @@ impl Verification {
         }
         self.last_seq = self.last_seq.max(seq);
         let expected = self.edge.append(tree::leaf(line.as_bytes()));
-        let wrong = expected
-            .iter()
-            .any(|(place, hash)| stored.get(place) != Some(hash));
+        let wrong = expected != stored;
         // One changed event changes hashes all the way to the end: the first one tells where.
         if wrong && !self.findings.iter().any(|finding| finding.code == "LG034") {
             self.find("LG034", |finding| finding.arg("seq", seq));
         }
         self.marks_at(self.edge.size(), self.edge.root());
         match Event::read(seq, line) {
-            Ok(event) => self.content(&event),
-            Err(finding) => self.findings.push(finding),
+            Ok(event) => {
+                self.content(&event);
+                Some(event)
+            }
+            Err(finding) => {
+                self.findings.push(finding);
+                None
+            }
         }
+    }
+
+    /// Adds what somebody else found on the way.
+    pub fn found(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
     }
 
     /// What an event says of itself and of the objects.

@@ -5,6 +5,7 @@
 pub mod may;
 pub mod password;
 pub mod permission;
+pub mod recorded;
 pub mod role;
 pub mod session;
 pub mod softlock;

@@ -6,6 +6,7 @@
 use super::permission::Role;
 use super::role::{Factor, Strength};
 use crate::id::UnitCode;
+use crate::log::salted::Salt;
 use crate::time::Moment;
 use std::fmt;
 
@@ -25,7 +26,7 @@ macro_rules! random_id {
             /// The id of 128 random bits.
             #[must_use]
             pub fn of(chance: [u8; 16]) -> Self {
-                Self(written(u128::from_be_bytes(chance)).into())
+                Self(letters(chance).into())
             }
 
             /// The id of a text, if it is one.
@@ -59,7 +60,10 @@ random_id! {
     ProposalId;
 }
 
-fn written(bits: u128) -> String {
+/// 128 random bits in 26 characters that are not mistaken for each other.
+#[must_use]
+pub fn letters(chance: [u8; 16]) -> String {
+    let bits = u128::from_be_bytes(chance);
     let letter = |at: usize| {
         let five = usize::try_from((bits >> (5 * (ID_LENGTH - 1 - at))) & 31).unwrap_or_default();
         char::from(LETTERS.get(five).copied().unwrap_or(b'0'))
@@ -112,6 +116,17 @@ pub struct User {
     pub state: State,
     /// Counts changes, from 1.
     pub version: i64,
+}
+
+/// Who a user is: kept apart, so that it can be erased.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Their name, NFC.
+    pub name: String,
+    /// Where mail reaches them.
+    pub mail: Option<String>,
+    /// With what the log's digests of them are salted.
+    pub salt: Salt,
 }
 
 /// Whether `text` is a login: 3 to 40 of `a-z 0-9 . _ -`, a letter or figure at both ends.

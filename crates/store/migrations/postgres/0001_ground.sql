@@ -21,3 +21,133 @@ CREATE TABLE once (
   PRIMARY KEY (who, key)
 );
 CREATE INDEX once_at ON once (at);
+
+CREATE TABLE unit (
+  code TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  parent TEXT,
+  folded TEXT NOT NULL,
+  version BIGINT NOT NULL CHECK (version > 0)
+);
+
+CREATE TABLE account (
+  id TEXT PRIMARY KEY,
+  login TEXT NOT NULL UNIQUE,
+  unit TEXT REFERENCES unit (code),
+  state TEXT NOT NULL CHECK (state IN ('invited', 'active', 'disabled')),
+  version BIGINT NOT NULL CHECK (version > 0)
+);
+
+-- Names stand apart from the account, so that they can be erased.
+CREATE TABLE person (
+  account TEXT PRIMARY KEY REFERENCES account (id),
+  name TEXT NOT NULL,
+  mail TEXT,
+  salt BYTEA NOT NULL,
+  folded TEXT NOT NULL
+);
+CREATE INDEX person_mail ON person (mail);
+
+CREATE TABLE role_grant (
+  id TEXT PRIMARY KEY,
+  account TEXT NOT NULL REFERENCES account (id),
+  role TEXT NOT NULL,
+  unit TEXT REFERENCES unit (code),
+  since BIGINT NOT NULL,
+  until BIGINT
+);
+CREATE INDEX role_grant_account ON role_grant (account);
+
+CREATE TABLE proposal (
+  id TEXT PRIMARY KEY,
+  account TEXT NOT NULL REFERENCES account (id),
+  role TEXT NOT NULL,
+  proposer TEXT NOT NULL REFERENCES account (id),
+  at BIGINT NOT NULL
+);
+
+CREATE TABLE credential (
+  account TEXT PRIMARY KEY REFERENCES account (id),
+  hash TEXT NOT NULL,
+  chosen BIGINT NOT NULL,
+  must_change BIGINT NOT NULL CHECK (must_change IN (0, 1))
+);
+
+CREATE TABLE factor (
+  account TEXT PRIMARY KEY REFERENCES account (id),
+  secret BYTEA NOT NULL,
+  confirmed BIGINT NOT NULL CHECK (confirmed IN (0, 1)),
+  last_step BIGINT NOT NULL
+);
+
+CREATE TABLE session (
+  token BYTEA PRIMARY KEY,
+  account TEXT NOT NULL REFERENCES account (id),
+  begun BIGINT NOT NULL,
+  seen BIGINT NOT NULL,
+  proved BIGINT
+);
+CREATE INDEX session_account ON session (account);
+
+CREATE TABLE device (
+  account TEXT NOT NULL REFERENCES account (id),
+  token BYTEA NOT NULL,
+  seen BIGINT NOT NULL,
+  PRIMARY KEY (account, token)
+);
+
+CREATE TABLE softlock (
+  who BYTEA NOT NULL,
+  device BYTEA NOT NULL,
+  failures BIGINT NOT NULL,
+  until BIGINT NOT NULL,
+  reset BIGINT NOT NULL,
+  PRIMARY KEY (who, device)
+);
+
+CREATE TABLE reset_link (
+  account TEXT PRIMARY KEY REFERENCES account (id),
+  token BYTEA NOT NULL UNIQUE,
+  until BIGINT NOT NULL
+);
+
+CREATE TABLE set_up (
+  place BIGINT PRIMARY KEY CHECK (place = 1),
+  code BYTEA NOT NULL
+);
+-- The log. The columns after `hashes` repeat what the body says, so that events are found.
+CREATE TABLE event (
+  seq BIGINT PRIMARY KEY,
+  body TEXT NOT NULL,
+  hashes BYTEA NOT NULL,
+  at BIGINT NOT NULL,
+  action TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  object TEXT NOT NULL,
+  unit TEXT,
+  refused BIGINT NOT NULL CHECK (refused IN (0, 1))
+);
+CREATE INDEX event_at ON event (at);
+CREATE INDEX event_actor ON event (actor, seq);
+CREATE INDEX event_object ON event (object, seq);
+CREATE INDEX event_unit ON event (unit, seq);
+
+CREATE TABLE event_text (
+  digest TEXT PRIMARY KEY,
+  salt BYTEA NOT NULL,
+  text TEXT NOT NULL
+);
+
+CREATE TABLE checkpoint (
+  size BIGINT PRIMARY KEY,
+  note TEXT NOT NULL,
+  at BIGINT NOT NULL
+);
+
+-- Against accidents. Against intent there are the checkpoints.
+CREATE FUNCTION stays() RETURNS TRIGGER LANGUAGE plpgsql AS
+  $$ BEGIN RAISE EXCEPTION 'events and checkpoints stay as they are'; END $$;
+CREATE TRIGGER event_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON event EXECUTE FUNCTION stays();
+CREATE TRIGGER checkpoint_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON checkpoint EXECUTE FUNCTION stays();

@@ -8,6 +8,7 @@
     reason = "a test that fails says where"
 )]
 
+mod audit;
 mod blob;
 mod chaos;
 mod copy;

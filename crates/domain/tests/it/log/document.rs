@@ -7,7 +7,7 @@ use domain::log::checkpoint::{Before, Checkpoint, LogKey};
 use domain::log::event::{Act, Fields, Who};
 use domain::log::receipt::Receipt;
 use domain::log::salted::salted;
-use domain::log::tree::{self, Claim, Edge, Hashes};
+use domain::log::tree::{self, Claim, Edge, Stored};
 
 const DOCUMENT: &str = include_str!("../../../../../docs/spec/log.md");
 
@@ -47,17 +47,19 @@ fn acts() -> [Act; 3] {
 /// The example as the document shows it.
 fn example() -> String {
     let key = LogKey::new("vi-du.example.vn/nhat-ky", &[0x2a; 32]).expect("a key");
-    let (mut edge, mut hashes) = (Edge::default(), Hashes::new());
+    let (mut edge, mut stored) = (Edge::default(), Stored::new());
     let (mut text, mut lines) = (String::from("Lines:\n```json\n"), Vec::new());
     for (seq, act) in (1..).zip(acts()) {
         let line = event(seq, act).write().expect("a line");
-        hashes.extend(edge.append(tree::leaf(line.as_bytes())));
+        stored.insert(seq, edge.append(tree::leaf(line.as_bytes())));
         text += &format!("{line}\n");
         lines.push(line);
     }
-    text += "```\nStored hashes, by place:\n```text\n";
-    for (place, hash) in &hashes {
-        text += &format!("{place} {}\n", hash.text());
+    text += "```\nHashes stored with each:\n```text\n";
+    for (seq, hashes) in &stored {
+        for hash in hashes {
+            text += &format!("{seq} {}\n", hash.text());
+        }
     }
     let checkpoint = Checkpoint {
         origin: key.public().origin().to_owned(),
@@ -70,7 +72,7 @@ fn example() -> String {
         key.public().vkey()
     );
     let proof = Claim::Inclusion { size: 3, index: 1 }
-        .prove(&hashes)
+        .prove(&stored)
         .expect("a proof");
     let receipt = Receipt {
         line: lines[1].clone(),

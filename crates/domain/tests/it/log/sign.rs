@@ -3,7 +3,7 @@
 use super::{lines, renamed};
 use domain::log::checkpoint::{Bad, Before, Checkpoint, LogKey, PublicKey};
 use domain::log::receipt::Receipt;
-use domain::log::tree::{self, Claim, Edge, Hashes};
+use domain::log::tree::{self, Claim, Edge, Stored};
 use proptest::prelude::*;
 
 const ORIGIN: &str = "danh-gia.example.vn/nhat-ky";
@@ -12,10 +12,10 @@ fn key() -> LogKey {
     LogKey::new(ORIGIN, &[7; 32]).expect("a key")
 }
 
-fn grown(lines: &[String]) -> (Edge, Hashes) {
-    let (mut edge, mut hashes) = (Edge::default(), Hashes::new());
-    for line in lines {
-        hashes.extend(edge.append(tree::leaf(line.as_bytes())));
+fn grown(lines: &[String]) -> (Edge, Stored) {
+    let (mut edge, mut hashes) = (Edge::default(), Stored::new());
+    for (seq, line) in (1..).zip(lines) {
+        hashes.insert(seq, edge.append(tree::leaf(line.as_bytes())));
     }
     (edge, hashes)
 }

@@ -2,7 +2,7 @@
 //!
 //! Not for: who signs a root.
 
-use domain::log::tree::{self, Claim, Edge, Hash, Hashes, NoProof};
+use domain::log::tree::{self, Claim, Edge, Hash, NoProof, Stored};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use sha2::{Digest as _, Sha256};
@@ -72,30 +72,23 @@ fn growth(earlier: usize, leaves: &[Vec<u8>], reached: fn(&[Vec<u8>]) -> Vec<Has
     below
 }
 
-fn grown(leaves: &[Vec<u8>]) -> (Edge, Hashes) {
-    let (mut edge, mut hashes) = (Edge::default(), Hashes::new());
-    for leaf in leaves {
-        let stored = edge.append(tree::leaf(leaf));
-        assert_eq!(
-            stored.first().map(|(place, _)| *place),
-            Some(tree::stored(edge.size() - 1))
-        );
-        hashes.extend(stored);
+fn grown(leaves: &[Vec<u8>]) -> (Edge, Stored) {
+    let (mut edge, mut stored) = (Edge::default(), Stored::new());
+    for (seq, leaf) in (1..).zip(leaves) {
+        stored.insert(seq, edge.append(tree::leaf(leaf)));
     }
-    assert_eq!(hashes.len() as u64, tree::stored(edge.size()));
-    (edge, hashes)
+    (edge, stored)
 }
 
 fn leaves() -> impl Strategy<Value = Vec<Vec<u8>>> {
     proptest::collection::vec(proptest::collection::vec(any::<u8>(), 0..4), 1..70)
 }
 
-/// Only the hashes that a proof says it needs.
-fn needed(claim: Claim, hashes: &Hashes) -> Hashes {
-    let places = claim.places().expect("in range");
-    places
+/// Only the hashes of the events that a proof says it needs.
+fn needed(events: Vec<u64>, stored: &Stored) -> Stored {
+    events
         .into_iter()
-        .map(|place| (place, hashes[&place]))
+        .map(|seq| (seq, stored[&seq].clone()))
         .collect()
 }
 
@@ -118,14 +111,14 @@ fn the_empty_tree_and_what_lies_outside() {
         },
     ];
     for claim in outside {
-        assert_eq!(claim.places(), Err(NoProof::OutOfRange));
+        assert_eq!(claim.events(), Err(NoProof::OutOfRange));
         assert_eq!(claim.prove(&hashes), Err(NoProof::OutOfRange));
     }
     assert_eq!(
         Claim::Inclusion { size: 2, index: 0 }.prove(&hashes),
         Err(NoProof::MissingHash)
     );
-    assert_eq!(Edge::from_hashes(3, vec![edge.root()]), None);
+    assert_eq!(Edge::from_stored(3, &hashes), None);
 }
 
 #[test]
@@ -151,8 +144,8 @@ proptest! {
     fn roots_are_those_of_the_recursion(leaves in leaves()) {
         let (edge, hashes) = grown(&leaves);
         prop_assert_eq!(edge.root(), root(&leaves));
-        let peaks = Edge::places(edge.size()).iter().map(|place| hashes[place]).collect();
-        prop_assert_eq!(Edge::from_hashes(edge.size(), peaks), Some(edge));
+        let peaks = needed(Edge::events(edge.size()), &hashes);
+        prop_assert_eq!(Edge::from_stored(edge.size(), &peaks), Some(edge));
     }
 
     #[test]
@@ -161,7 +154,7 @@ proptest! {
         let at = at.index(leaves.len());
         let (size, index) = (edge.size(), at as u64);
         let claim = Claim::Inclusion { size, index };
-        let mut proof = claim.prove(&needed(claim, &hashes)).expect("a proof");
+        let mut proof = claim.prove(&needed(claim.events().expect("in range"), &hashes)).expect("a proof");
         prop_assert_eq!(&proof, &path(at, &leaves));
         let leaf = tree::leaf(&leaves[at]);
         prop_assert!(tree::includes(&proof, size, edge.root(), index, leaf));
@@ -183,7 +176,7 @@ proptest! {
         let at = at.index(leaves.len()) + 1;
         let (size, earlier) = (edge.size(), at as u64);
         let claim = Claim::Consistency { size, earlier };
-        let proof = claim.prove(&needed(claim, &hashes)).expect("a proof");
+        let proof = claim.prove(&needed(claim.events().expect("in range"), &hashes)).expect("a proof");
         prop_assert_eq!(&proof, &growth(at, &leaves, |_| Vec::new()));
         let before = root(&leaves[..at]);
         prop_assert!(tree::extends(&proof, size, edge.root(), earlier, before));
