@@ -67,14 +67,24 @@ fn settle(house: &House, files: &[Made], mode: Mode) -> Result<(), String> {
     Ok(())
 }
 
-/// What the program prints for these words, messages last. It builds first; wrong use is an error.
+/// What the program prints for these words, messages last. It is built first, on its own: what the compiler
+/// says is not what the program says. Wrong use is an error.
 fn thang(house: &House, words: &[&str]) -> Result<String, String> {
-    let output = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--package", "cli", "--"])
-        .args(words)
+    let built = Command::new(env!("CARGO"))
+        .args(["build", "--quiet", "--package", "cli"])
         .current_dir(&house.root)
-        .output();
-    let output = output.map_err(|error| format!("cannot run cargo: {error}"))?;
+        .status();
+    if !built.is_ok_and(|status| status.success()) {
+        return Err("the program cannot be built".to_owned());
+    }
+    // This program's own build stands beside it.
+    let program = format!("thang{}", std::env::consts::EXE_SUFFIX);
+    let program = std::env::current_exe().map(|own| own.with_file_name(program));
+    let output = program.and_then(|program| {
+        let mut thang = Command::new(program);
+        thang.args(words).current_dir(&house.root).output()
+    });
+    let output = output.map_err(|error| format!("cannot run thang: {error}"))?;
     let text = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
     if matches!(output.status.code(), Some(0 | 1)) {
         Ok(text)
