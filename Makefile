@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 export PATH := $(HOME)/.cargo/bin:$(PATH)
-.PHONY: help demo test check campaign bench
+.PHONY: help demo test check campaign dist bench
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,6 +24,10 @@ check: ## The daily subset, under 3 minutes
 campaign: ## Long runs: random rounds and laws, fuzzing, licences of every dependency; about 3 hours
 	@.ci/install cargo cc python3 cargo-deny cargo-fuzz
 	@.ci/steps campaign
+
+dist: ## What is handed out: program, samples, guide, checksums, in target/dist
+	@.ci/install cargo cc
+	@.ci/dist
 
 bench: ## Side-by-side measurements; figures go dated into bench/README.md
 	@.ci/optional bench/run.sh

@@ -116,7 +116,7 @@ async fn run(job: &Job, post: Option<&Post>, at: Moment) -> Ended {
 
 /// Seconds until the next attempt after so many.
 fn pause(attempts: i64) -> i64 {
-    let steps = u32::try_from(attempts - 1).unwrap_or(0).min(8);
+    let steps = u32::try_from((attempts - 1).clamp(0, 8)).unwrap_or(0);
     PAUSE_FIRST.saturating_mul(4_i64.pow(steps)).min(PAUSE_MAX)
 }
 
