@@ -21,8 +21,8 @@ check: ## The daily subset, under 3 minutes
 	@.ci/install cargo cc
 	@.ci/steps check
 
-campaign: ## Long runs: random rounds and laws, fuzzing, licences of every dependency; about 3 hours
-	@.ci/install cargo cc python3 cargo-deny cargo-fuzz
+campaign: ## Long runs: random rounds and laws, fuzzing, faults of disk and process, licences; about 3 hours
+	@.ci/install cargo cc python3 postgres fiu-run cargo-deny cargo-fuzz
 	@.ci/steps campaign
 
 dist: ## What is handed out: program, samples, guide, checksums, in target/dist

@@ -24,7 +24,7 @@ use blob::Blobs;
 use sqlx::AnyPool;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use tx::Line;
 
 /// Who opens an installation.
@@ -44,8 +44,8 @@ pub struct Store {
     line: Arc<Line>,
     readers: AnyPool,
     blobs: Blobs,
-    /// The server's; only kept open. A connection is not to be shared between tasks, hence the lock.
-    hold: Option<(File, Mutex<Connection>)>,
+    /// The server's; only kept open.
+    hold: Option<File>,
 }
 
 impl Store {
@@ -62,11 +62,11 @@ impl Store {
         fs::create_dir_all(folder)?;
         let folder = folder.canonicalize()?;
         let hold = match opened {
-            Opened::ToServe => Some(hold(&folder, &database).await?),
+            Opened::ToServe => Some(hold(&folder)?),
             Opened::Beside => None,
         };
         let store = Store {
-            line: Arc::new(Line::new(database.clone(), folder.clone())),
+            line: Arc::new(Line::new(database.clone(), folder.clone(), opened)),
             readers: database.readers(&folder).await?,
             blobs: Blobs::new(folder.join("blobs"))?,
             database,
@@ -75,6 +75,7 @@ impl Store {
         };
         match opened {
             Opened::ToServe => {
+                store.line.connect().await?;
                 store.blobs.sweep()?;
                 store.migrate().await?;
             }
@@ -117,20 +118,16 @@ impl Store {
     }
 }
 
-/// Takes the installation for this process: a lock on the folder, and one on the database that has its own.
-async fn hold(folder: &Path, database: &Database) -> Result<(File, Mutex<Connection>), StoreError> {
+/// Takes the folder for this process. A database that has locks of its own is taken by the writer.
+fn hold(folder: &Path) -> Result<File, StoreError> {
     let file = File::options()
         .create(true)
         .truncate(false)
         .write(true)
         .open(folder.join("thang.lock"))?;
     let lock = rustix::fs::FlockOperation::NonBlockingLockExclusive;
-    if rustix::fs::flock(&file, lock).is_err() {
-        return Err(StoreError::Held);
-    }
-    let mut connection = database.writer(folder).await?;
-    match database.hold(&mut connection).await? {
-        true => Ok((file, Mutex::new(connection))),
-        false => Err(StoreError::Held),
+    match rustix::fs::flock(&file, lock) {
+        Ok(()) => Ok(file),
+        Err(_) => Err(StoreError::Held),
     }
 }

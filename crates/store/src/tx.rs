@@ -7,7 +7,7 @@
 //! Not for: what is written; see the files of each word.
 
 use crate::db::{Connection, Database, say};
-use crate::{Store, StoreError};
+use crate::{Opened, Store, StoreError};
 use domain::log::tree::Edge;
 use sqlx::Connection as _;
 use std::path::PathBuf;
@@ -25,6 +25,7 @@ type Answer = oneshot::Sender<Result<(), StoreError>>;
 pub(crate) struct Line {
     database: Database,
     folder: PathBuf,
+    opened: Opened,
     writer: Arc<Mutex<Writer>>,
     /// Acts that have asked for the writer and do not have it yet. Each of them will take its turn.
     waiting: AtomicUsize,
@@ -49,10 +50,11 @@ pub struct Tx {
 }
 
 impl Line {
-    pub(crate) fn new(database: Database, folder: PathBuf) -> Self {
+    pub(crate) fn new(database: Database, folder: PathBuf, opened: Opened) -> Self {
         Line {
             database,
             folder,
+            opened,
             writer: Arc::default(),
             waiting: AtomicUsize::new(0),
         }
@@ -90,10 +92,27 @@ impl Line {
         }
     }
 
-    async fn open(&self, writer: &mut Writer) -> Result<(), StoreError> {
-        if writer.connection.is_none() {
-            writer.connection = Some(self.database.writer(&self.folder).await?);
+    /// Has the writer's connection, and with it the database, before anybody writes.
+    pub(crate) async fn connect(&self) -> Result<(), StoreError> {
+        self.connected(&mut *self.writer.lock().await).await
+    }
+
+    /// Connects if need be. The server's connection also holds the database against other servers: if it is
+    /// lost, so is that, and the next one has to take it again.
+    async fn connected(&self, writer: &mut Writer) -> Result<(), StoreError> {
+        if writer.connection.is_some() {
+            return Ok(());
         }
+        let mut connection = self.database.writer(&self.folder).await?;
+        if self.opened == Opened::ToServe && !self.database.hold(&mut connection).await? {
+            return Err(StoreError::Held);
+        }
+        writer.connection = Some(connection);
+        Ok(())
+    }
+
+    async fn open(&self, writer: &mut Writer) -> Result<(), StoreError> {
+        self.connected(writer).await?;
         let Some(connection) = &mut writer.connection else {
             return Err(StoreError::Busy("no connection".into()));
         };

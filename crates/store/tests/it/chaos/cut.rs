@@ -51,5 +51,8 @@ async fn every_key_is_written_once_however_often_connections_are_cut() {
     let words: Vec<_> = ledger.words.iter().map(String::as_str).collect();
     assert!(words.is_empty() || words == ["busy"], "{words:?}");
     check(&server, &ledger);
+    // It holds the database again: a second server is refused.
+    let other = Place::sqlite().await;
+    assert!(Server::start(&[], &other.folder, &place.database, 0).is_none());
     assert_eq!(server.ask("rows"), wanted.to_string());
 }
