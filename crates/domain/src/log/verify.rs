@@ -54,7 +54,7 @@ struct Mark {
 
 /// A verification under way.
 pub struct Verification {
-    key: PublicKey,
+    keys: Vec<PublicKey>,
     marks: Vec<Mark>,
     edge: Edge,
     replay: Replay,
@@ -64,11 +64,12 @@ pub struct Verification {
 }
 
 impl Verification {
-    /// Begins, with the key that signed the checkpoints and a replay of nothing.
+    /// Begins, with the keys that may have signed checkpoints (an installation that was restored without its
+    /// key has a second one) and a replay of nothing.
     #[must_use]
-    pub fn new(key: PublicKey, replay: Replay) -> Self {
+    pub fn new(keys: Vec<PublicKey>, replay: Replay) -> Self {
         Self {
-            key,
+            keys,
             marks: Vec::new(),
             edge: Edge::default(),
             replay,
@@ -80,16 +81,21 @@ impl Verification {
 
     /// Adds a signed checkpoint; `name` tells a person which one. All of them before the first event.
     pub fn checkpoint(&mut self, kept: Kept, name: &str, note: &str) {
-        match self.key.verify(note) {
-            Ok(checkpoint) => self.marks.push(Mark {
+        let read: Vec<_> = self.keys.iter().map(|key| key.verify(note)).collect();
+        let malformed = read.contains(&Err(Bad::Malformed));
+        match read.into_iter().find_map(Result::ok) {
+            Some(checkpoint) => self.marks.push(Mark {
                 kept,
                 name: name.to_owned(),
                 checkpoint,
             }),
-            Err(Bad::Malformed) => self.find("LG010", |finding| finding.arg("name", name)),
-            Err(Bad::Unsigned) => {
-                let key = self.key.vkey().to_owned();
-                self.find("LG011", |finding| finding.arg("name", name).arg("key", key));
+            None if malformed => self.find("LG010", |finding| finding.arg("name", name)),
+            None => {
+                let keys: Vec<_> = self.keys.iter().map(PublicKey::vkey).collect();
+                let keys = keys.join(", ");
+                self.find("LG011", |finding| {
+                    finding.arg("name", name).arg("key", keys)
+                });
             }
         }
     }

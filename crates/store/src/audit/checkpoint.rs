@@ -4,19 +4,21 @@
 
 use super::list;
 use super::record::{edge_of, last, signed, stored, unsigned};
+use crate::db::Row;
 use crate::sql::sql;
 use crate::{Connection, Store, StoreError, Tx};
 use domain::log::checkpoint::{Before, Checkpoint, LogKey};
 use domain::log::receipt::Receipt;
 use domain::log::tree::Claim;
 use domain::time::Moment;
-use sqlx::Row;
+use sqlx::Row as _;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
 
 sql! {
-    NEWEST = "SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1";
+    BEFORE = "SELECT size, note FROM checkpoint WHERE size < $1 ORDER BY size DESC LIMIT 1";
+    COVERING = "SELECT size, note FROM checkpoint WHERE size >= $1 ORDER BY size LIMIT 1";
     ADD = "INSERT INTO checkpoint (size, note, at) VALUES ($1, $2, $3)";
 }
 
@@ -41,17 +43,16 @@ impl Store {
         let Some((size, _)) = last(tx.connection()?).await? else {
             return Ok(None);
         };
-        let table = newest(tx.connection()?).await?;
-        if let Some((_, note)) = table.as_ref().filter(|(signed, _)| *signed == size) {
-            let note = note.clone();
+        let there = covering(tx.connection()?, size).await?;
+        if let Some((_, note)) = there.filter(|(signed, _)| *signed == size) {
             drop(tx);
             self.keep(size, &note)?;
             return Ok(Some(note));
         }
-        let folder = files(self.folder())?
-            .pop()
-            .map(|(size, _, note)| (size, note));
-        let before = table.max(folder);
+        let ours = |(_, _, note): &(u64, String, String)| key.public().verify(note).is_ok();
+        let file = files(self.folder())?.into_iter().rfind(ours);
+        let file = file.map(|(size, _, note)| (size, note));
+        let before = own(tx.connection()?, key).await?.max(file);
         let note = sign(&mut tx, key, size, before).await?;
         let query = sqlx::query(ADD)
             .bind(signed(size))
@@ -91,18 +92,14 @@ impl Store {
         now: Moment,
     ) -> Result<Option<Receipt>, StoreError> {
         let mut reader = self.read().await?;
-        let mut covering = newest(reader.connection())
-            .await?
-            .filter(|(size, _)| *size >= seq);
-        if covering.is_none() {
+        let mut found = covering(reader.connection(), seq).await?;
+        if found.is_none() {
             self.checkpoint(key, now).await?;
             reader = self.read().await?;
-            covering = newest(reader.connection())
-                .await?
-                .filter(|(size, _)| *size >= seq);
+            found = covering(reader.connection(), seq).await?;
         }
         let line = list::find(reader.connection(), seq).await?;
-        let (Some((size, note)), Some(line)) = (covering, line) else {
+        let (Some((size, note)), Some(line)) = (found, line) else {
             return Ok(None);
         };
         let claim = Claim::Inclusion {
@@ -163,15 +160,42 @@ async fn prove(
         .map_err(missing)
 }
 
-/// The newest checkpoint of the table.
-async fn newest(connection: &mut Connection) -> Result<Option<(u64, String)>, StoreError> {
-    let Some(row) = sqlx::query(NEWEST).fetch_optional(connection).await? else {
-        return Ok(None);
-    };
-    Ok(Some((
-        unsigned(row.try_get("size")?)?,
-        row.try_get("note")?,
-    )))
+/// The first checkpoint that covers an event.
+async fn covering(
+    connection: &mut Connection,
+    seq: u64,
+) -> Result<Option<(u64, String)>, StoreError> {
+    let row = sqlx::query(COVERING)
+        .bind(signed(seq))
+        .fetch_optional(connection)
+        .await?;
+    row.as_ref().map(noted).transpose()
+}
+
+/// The newest checkpoint of the table that this key signed. Another key may have signed before it, or
+/// somebody put in what no key signed.
+async fn own(
+    connection: &mut Connection,
+    key: &LogKey,
+) -> Result<Option<(u64, String)>, StoreError> {
+    let mut below = i64::MAX;
+    loop {
+        let row = sqlx::query(BEFORE)
+            .bind(below)
+            .fetch_optional(&mut *connection)
+            .await?;
+        let Some((size, note)) = row.as_ref().map(noted).transpose()? else {
+            return Ok(None);
+        };
+        if key.public().verify(&note).is_ok() {
+            return Ok(Some((size, note)));
+        }
+        below = signed(size);
+    }
+}
+
+fn noted(row: &Row) -> Result<(u64, String), StoreError> {
+    Ok((unsigned(row.try_get("size")?)?, row.try_get("note")?))
 }
 
 /// The checkpoints that lie in the folder: number of events, name, note; the smallest first.

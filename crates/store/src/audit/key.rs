@@ -1,66 +1,33 @@
-//! The key of the log as files: the secret in `keys/log.key`, the public one in `checkpoints/log.vkey`.
+//! Reading the keys of the log: the secret one in `keys/log.key`, the public ones in `keys/log.pub`.
 //!
-//! Not for: making chance; the seed is an argument.
+//! Not for: making them, which begins with chance.
 
 use crate::StoreError;
 use domain::log::checkpoint::{LogKey, PublicKey};
-use std::fs::{self, File};
-use std::io::Write;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::fs;
 use std::path::Path;
 
-/// The secret key, readable for the product alone.
+/// The secret key, on one line.
 const SECRET: &str = "keys/log.key";
-/// The public key, which goes with every copy of the checkpoints.
-const PUBLIC: &str = "checkpoints/log.vkey";
-
-/// Makes the key of a new log, whose name is `origin`, and its files in the installation's folder.
-///
-/// # Errors
-/// [`StoreError::Conflict`] if there is one; [`StoreError::Driver`] if the origin has spaces or `+`.
-pub fn create_key(folder: &Path, origin: &str, seed: &[u8; 32]) -> Result<LogKey, StoreError> {
-    let key = LogKey::new(origin, seed);
-    let key =
-        key.ok_or_else(|| StoreError::Driver(format!("no name for a log: {origin}").into()))?;
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(folder.join("keys"))?;
-    write_new(&folder.join(SECRET), key.secret(), 0o600)?;
-    fs::create_dir_all(folder.join("checkpoints"))?;
-    write_new(&folder.join(PUBLIC), key.public().vkey(), 0o644)?;
-    Ok(key)
-}
-
-/// Writes a line into a file that must not be there.
-fn write_new(path: &Path, line: &str, mode: u32) -> Result<(), StoreError> {
-    if path.exists() {
-        return Err(StoreError::Conflict);
-    }
-    let mut file = File::options()
-        .create_new(true)
-        .write(true)
-        .mode(mode)
-        .open(path)?;
-    writeln!(file, "{line}")?;
-    file.sync_all()?;
-    Ok(())
-}
+/// Its public key on the first line; below it those that signed before, if there were others.
+const PUBLIC: &str = "keys/log.pub";
 
 /// The key of the log.
 ///
 /// # Errors
-/// If it is not there, or is none.
+/// If it is not there; [`StoreError::Corrupt`] if it is none.
 pub fn read_key(folder: &Path) -> Result<LogKey, StoreError> {
     let text = fs::read_to_string(folder.join(SECRET))?;
     LogKey::read(text.trim_end()).ok_or_else(|| StoreError::Corrupt(SECRET.into()))
 }
 
-/// The public key that lies in the folder.
+/// The public keys that lie in the folder, the newest first.
 ///
 /// # Errors
-/// If it is not there, or is none.
-pub fn read_public(folder: &Path) -> Result<PublicKey, StoreError> {
+/// If they are not there; [`StoreError::Corrupt`] if a line is none.
+pub fn read_public(folder: &Path) -> Result<Vec<PublicKey>, StoreError> {
     let text = fs::read_to_string(folder.join(PUBLIC))?;
-    PublicKey::read(text.trim_end()).ok_or_else(|| StoreError::Corrupt(PUBLIC.into()))
+    let keys: Option<Vec<_>> = text.lines().map(PublicKey::read).collect();
+    keys.filter(|keys| !keys.is_empty())
+        .ok_or_else(|| StoreError::Corrupt(PUBLIC.into()))
 }

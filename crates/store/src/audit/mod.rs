@@ -8,7 +8,7 @@ mod list;
 mod record;
 mod verify;
 
-pub use key::{create_key, read_key, read_public};
+pub use key::{read_key, read_public};
 pub use list::{Filter, Line, find, lines, list, text_of};
 pub use record::Change;
 pub use verify::{Kept, Since, Tables};

@@ -47,13 +47,13 @@ impl Store {
     /// If it cannot be read at all; what is wrong with what was read is not an error.
     pub async fn verify_log(
         &self,
-        key: PublicKey,
+        keys: Vec<PublicKey>,
         since: &[Since],
         tables: Tables,
     ) -> Result<Verified, StoreError> {
         let mut reader = self.read().await?;
         let connection = reader.connection();
-        let mut verification = Verification::new(key, Replay::of(recorded::KINDS));
+        let mut verification = Verification::new(keys, Replay::of(recorded::KINDS));
         for Since { name, note } in since {
             verification.checkpoint(Kept::Outside, name, note);
         }

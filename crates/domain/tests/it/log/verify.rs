@@ -58,7 +58,7 @@ fn honest(acts: &[Act]) -> Lying {
 }
 
 fn verify(lying: &Lying) -> Verified {
-    let mut verification = Verification::new(key().public().clone(), Replay::of(&["unit"]));
+    let mut verification = Verification::new(vec![key().public().clone()], Replay::of(&["unit"]));
     for (kept, note) in &lying.notes {
         verification.checkpoint(*kept, "2024", note);
     }
@@ -168,6 +168,37 @@ fn every_attack_on_the_tables_and_checkpoints_is_found() {
     );
 }
 
+#[test]
+fn a_log_may_have_had_two_keys() {
+    let acts = [renamed("so-a", "", "Sở A"), renamed("so-b", "", "Sở B")];
+    let mut lying = honest(&acts);
+    let second = LogKey::new("thang.example.vn/2", &[8; 32]).expect("a key");
+    let mut edge = Edge::default();
+    for (_, line, _) in &lying.rows {
+        edge.append(tree::leaf(line.as_bytes()));
+    }
+    let origin = second.public().origin().to_owned();
+    let checkpoint = Checkpoint {
+        origin,
+        size: 2,
+        root: edge.root(),
+    };
+    lying.notes.push((
+        Kept::Inside,
+        second.sign(&checkpoint, Before::Nothing).expect("signed"),
+    ));
+    assert_eq!(codes(&verify(&lying).findings), ["LG011"]);
+    let keys = vec![second.public().clone(), key().public().clone()];
+    let mut verification = Verification::new(keys, Replay::of(&["unit"]));
+    for (kept, note) in &lying.notes {
+        verification.checkpoint(*kept, "2024", note);
+    }
+    for (seq, line, stored) in &lying.rows {
+        verification.event(*seq, line, stored);
+    }
+    assert_eq!(verification.end(Some(&lying.tables)).findings, []);
+}
+
 /// Whoever holds the key rewrites everything; only a checkpoint kept elsewhere tells.
 #[test]
 fn a_rewrite_with_the_stolen_key_is_found_by_an_older_checkpoint_only() {
@@ -229,7 +260,7 @@ fn events_that_contradict_each_other_are_found() {
         at: Moment::default(),
         ..event(2, renamed("so-a", "", "Sở A"))
     };
-    let mut verification = Verification::new(key().public().clone(), Replay::of(&["unit"]));
+    let mut verification = Verification::new(vec![key().public().clone()], Replay::of(&["unit"]));
     let lines = [event(1, alone).write().unwrap(), late.write().unwrap()];
     let mut edge = Edge::default();
     for (seq, line) in (1..).zip(&lines) {

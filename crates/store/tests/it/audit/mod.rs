@@ -30,7 +30,11 @@ pub(crate) async fn write(store: &Store, act: &Act, now: Moment) -> u64 {
 
 /// The key of a place, made at first.
 pub(crate) fn key(store: &Store) -> LogKey {
-    audit::read_key(store.folder())
-        .or_else(|_| audit::create_key(store.folder(), "thang.example.vn/nhat-ky", &[7; 32]))
-        .unwrap()
+    audit::read_key(store.folder()).unwrap_or_else(|_| {
+        let key = LogKey::new("thang.example.vn/nhat-ky", &[7; 32]).unwrap();
+        std::fs::create_dir_all(store.folder().join("keys")).unwrap();
+        std::fs::write(store.folder().join("keys/log.key"), key.secret()).unwrap();
+        std::fs::write(store.folder().join("keys/log.pub"), key.public().vkey()).unwrap();
+        key
+    })
 }

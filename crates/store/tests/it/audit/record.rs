@@ -4,10 +4,11 @@
 
 use super::{act, key, moment, write};
 use crate::place::Place;
+use domain::log::checkpoint::{Before, Checkpoint, LogKey};
 use domain::log::event::{Fields, Who};
 use domain::log::salted::salted;
+use domain::log::tree;
 use domain::log::verify::exit;
-use std::os::unix::fs::PermissionsExt;
 use std::sync::Arc;
 use store::audit::{self, Filter, Tables};
 use store::{Opened, Store, StoreError};
@@ -44,7 +45,7 @@ async fn events_are_numbered_without_gap_whoever_writes(place: Place) {
         .unwrap()
         .expect("a checkpoint");
     let verified = store
-        .verify_log(key.public().clone(), &[], Tables::LeftAside)
+        .verify_log(vec![key.public().clone()], &[], Tables::LeftAside)
         .await
         .unwrap();
     assert_eq!((verified.size, verified.findings), (180, vec![]));
@@ -76,7 +77,7 @@ async fn an_act_that_is_dropped_leaves_no_event(place: Place) {
     write(&store, &act("c"), moment(3)).await;
     let key = key(&store);
     let verified = store
-        .verify_log(key.public().clone(), &[], Tables::LeftAside)
+        .verify_log(vec![key.public().clone()], &[], Tables::LeftAside)
         .await
         .unwrap();
     assert_eq!((verified.size, verified.findings), (3, vec![]));
@@ -126,18 +127,49 @@ async fn a_checkpoint_is_made_once_and_kept_twice(place: Place) {
         .expect("a note");
     assert_eq!(key.public().verify(&second).unwrap().size, 6);
     let verified = store
-        .verify_log(key.public().clone(), &[], Tables::LeftAside)
+        .verify_log(vec![key.public().clone()], &[], Tables::LeftAside)
         .await
         .unwrap();
     assert_eq!(exit(&verified.findings), 0);
-    assert_eq!(audit::read_public(&place.folder).unwrap(), *key.public());
-    let mode = std::fs::metadata(place.path("keys/log.key"))
+    assert_eq!(
+        audit::read_public(&place.folder).unwrap(),
+        [key.public().clone()]
+    );
+}
+
+async fn a_key_signs_on_only_from_what_it_signed(place: Place) {
+    let store = place.open().await;
+    let key = key(&store);
+    write(&store, &act("a"), moment(0)).await;
+    store.checkpoint(&key, moment(1)).await.unwrap();
+    // Restored without its key: a new one begins, the old checkpoints stay.
+    let new = LogKey::new("thang.example.vn/2", &[9; 32]).unwrap();
+    write(&store, &act("b"), moment(2)).await;
+    let note = store
+        .checkpoint(&new, moment(3))
+        .await
         .unwrap()
-        .permissions()
-        .mode();
-    assert_eq!(mode & 0o777, 0o600);
-    let again = audit::create_key(&place.folder, "other", &[1; 32]);
-    assert!(matches!(again, Err(StoreError::Conflict)));
+        .expect("a note");
+    assert_eq!(new.public().verify(&note).unwrap().size, 2);
+    let keys = vec![new.public().clone(), key.public().clone()];
+    let verified = store
+        .verify_log(keys, &[], Tables::LeftAside)
+        .await
+        .unwrap();
+    assert_eq!(verified.findings, []);
+    // Somebody cut the log after the first key had signed more.
+    std::fs::write(place.path("checkpoints/9.txt"), sign(&key, 9)).unwrap();
+    write(&store, &act("c"), moment(4)).await;
+    let refused = store.checkpoint(&key, moment(5)).await.unwrap_err();
+    assert!(matches!(refused, StoreError::Corrupt(_)), "{refused}");
+    assert!(store.checkpoint(&new, moment(5)).await.is_ok());
+}
+
+/// A checkpoint of so many events, whichever.
+fn sign(key: &LogKey, size: u64) -> String {
+    let (origin, root) = (key.public().origin().to_owned(), tree::leaf(b""));
+    key.sign(&Checkpoint { origin, size, root }, Before::Nothing)
+        .unwrap()
 }
 
 async fn a_receipt_outlives_the_server(place: Place) {
@@ -277,6 +309,7 @@ crate::on_both!(
     an_act_that_is_dropped_leaves_no_event,
     events_and_checkpoints_stay,
     a_checkpoint_is_made_once_and_kept_twice,
+    a_key_signs_on_only_from_what_it_signed,
     a_receipt_outlives_the_server,
     events_are_found_by_what_they_say,
     a_text_stands_beside_the_log,
