@@ -81,7 +81,8 @@ impl LogKey {
     #[must_use]
     pub fn read(secret: &str) -> Option<Self> {
         let signer = StandardSigner::new(secret).ok()?;
-        let (_, bytes) = secret.rsplit_once('+')?;
+        // Base64 has `+` too: what is left of the key is the fifth part, whole.
+        let bytes = secret.splitn(5, '+').nth(4)?;
         let bytes = BASE64_STANDARD.decode(bytes).ok()?;
         let seed = bytes.strip_prefix(&[ED25519])?.try_into().ok()?;
         Self::new(signer.name(), seed)
