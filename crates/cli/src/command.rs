@@ -219,7 +219,7 @@ impl Build {
     }
 
     /// The commands that install and operate.
-    fn operate(&self) -> [Command; 5] {
+    fn operate(&self) -> [Command; 6] {
         let backup = |name: &'static str| {
             let arg = self
                 .place(name, "value-folder")
@@ -243,8 +243,32 @@ impl Build {
                 .subcommand(self.command("verify").arg(backup("folder"))),
             self.installation("restore")
                 .args([backup("folder"), self.folder("keys")]),
+            self.user(),
             self.installation("doctor"),
         ]
+    }
+
+    fn user(&self) -> Command {
+        let login = || self.place("login", "value-login").required(true);
+        let one = |name: &'static str| self.installation(name).arg(login());
+        let told = |name: &'static str, value: &'static str, help: &str| {
+            self.word(name, value).help(self.say(help))
+        };
+        self.command("user")
+            .subcommand_required(true)
+            .disable_help_subcommand(true)
+            .subcommand(
+                self.installation("list")
+                    .about(self.say("command-user-list")),
+            )
+            .subcommand(one("add").args([
+                told("name", "value-name", "option-person").required(true),
+                told("mail", "value-address", "option-mail"),
+                told("unit", "value-code", "option-user-unit"),
+            ]))
+            .subcommand(one("disable"))
+            .subcommand(one("reset-factor"))
+            .subcommand(one("reset-password"))
     }
 }
 
@@ -297,9 +321,7 @@ pub fn wrong_use(error: &clap::Error, locale: Locale) -> String {
 }
 
 fn nearest(arg: &str, context: &impl Fn(clap::error::ContextKind) -> String) -> String {
-    let commands = context(clap::error::ContextKind::SuggestedSubcommand);
-    // Of several the nearest stands last.
-    let command = commands.rsplit(", ").next().unwrap_or_default().to_owned();
+    let command = context(clap::error::ContextKind::SuggestedSubcommand);
     let value = context(clap::error::ContextKind::SuggestedValue);
     [arg.to_owned(), command, value]
         .into_iter()

@@ -4,6 +4,7 @@
 
 pub mod fresh;
 pub mod grant;
+pub mod host;
 pub mod invite;
 pub mod invite_many;
 mod letter;

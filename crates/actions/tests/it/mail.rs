@@ -2,14 +2,18 @@
 //!
 //! Not for: what letters say.
 
+use actions::chance::{Chance, Clock};
+use actions::house::House;
 use actions::mail::Letter;
-use actions::settings::{Mail, MailCover};
+use actions::seal::Seal;
+use actions::settings::{Mail, MailCover, Settings};
 use actions::work::work;
+use domain::log::checkpoint::LogKey;
 use domain::time::Moment;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
@@ -74,42 +78,46 @@ fn letter(to: &str, subject: &str) -> Letter {
     }
 }
 
-/// A store in a folder of its own, and a clock that a test moves.
+/// An installation in a folder of its own, and a clock that a test moves.
 struct Place {
     folder: PathBuf,
-    store: Arc<Store>,
-    clock: Arc<AtomicI64>,
+    house: Arc<House>,
 }
 
 static NEXT: AtomicU64 = AtomicU64::new(0);
 static START: LazyLock<Moment> = LazyLock::new(|| Moment::from_seconds(1_704_679_200));
 
 impl Place {
-    async fn new() -> Self {
+    async fn new(mail: Mail) -> Self {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let folder =
             std::env::temp_dir().join(format!("thang_mail_{}_{number}", std::process::id()));
         let store = Store::open(&folder, Database::Sqlite, Opened::ToServe)
             .await
             .unwrap();
+        let settings = Settings {
+            mail: Some(mail),
+            ..Settings::default()
+        };
+        let (clock, chance) = (Clock::fixed(*START), Chance::seeded(1));
+        let house = House::new(store, clock, chance, settings, Seal::new(&[7; 32]));
         Place {
             folder,
-            store: Arc::new(store),
-            clock: Arc::new(AtomicI64::new(START.micros())),
+            house: Arc::new(house),
         }
     }
 
     /// Begins to work; ends with the sender.
-    fn work(&self, mail: Option<Mail>) -> (watch::Sender<()>, tokio::task::JoinHandle<()>) {
+    fn work(&self) -> (watch::Sender<()>, tokio::task::JoinHandle<()>) {
         let (stop, stopped) = watch::channel(());
-        let (store, clock) = (Arc::clone(&self.store), Arc::clone(&self.clock));
-        let now = move || Moment::from_micros(clock.load(Ordering::SeqCst));
-        let task = tokio::spawn(async move { work(&store, mail.as_ref(), now, stopped).await });
+        let house = Arc::clone(&self.house);
+        let key = LogKey::new("example.vn/log", &[9; 32]).unwrap();
+        let task = tokio::spawn(async move { work(&house, &key, stopped).await });
         (stop, task)
     }
 
     async fn put(&self, letter: &Letter) {
-        let mut tx = self.store.begin().await.unwrap();
+        let mut tx = self.house.store.begin().await.unwrap();
         letter.put(&mut tx, None, START.micros()).await.unwrap();
         tx.commit().await.unwrap();
     }
@@ -122,7 +130,7 @@ impl Place {
             .collect();
         let reached = async {
             loop {
-                let mut reader = self.store.read().await.unwrap();
+                let mut reader = self.house.store.read().await.unwrap();
                 if job::counts(reader.connection()).await.unwrap() == wanted {
                     return;
                 }
@@ -147,8 +155,8 @@ async fn a_letter_leaves_if_its_act_was_committed() {
     let listener = TcpListener::bind("[::1]:0").unwrap();
     let port = listener.local_addr().unwrap().port();
     let taken = sink(listener);
-    let place = Place::new().await;
-    let mut dropped = place.store.begin().await.unwrap();
+    let place = Place::new(mail(port)).await;
+    let mut dropped = place.house.store.begin().await.unwrap();
     letter("nhan@example.vn", "Never")
         .put(&mut dropped, None, 0)
         .await
@@ -158,7 +166,7 @@ async fn a_letter_leaves_if_its_act_was_committed() {
     // An address the server does not know is not tried again.
     place.put(&letter("nobody@example.vn", "Refused")).await;
     place.put(&letter("khong-phai-dia-chi", "Malformed")).await;
-    let (stop, task) = place.work(Some(mail(port)));
+    let (stop, task) = place.work();
     place.jobs(&[("failed", 2)]).await;
     drop(stop);
     task.await.unwrap();
@@ -175,13 +183,13 @@ async fn letters_wait_while_the_mail_server_is_down() {
     let listener = TcpListener::bind("[::1]:0").unwrap();
     let address = listener.local_addr().unwrap();
     drop(listener);
-    let place = Place::new().await;
+    let place = Place::new(mail(address.port())).await;
     place.put(&letter("nhan@example.vn", "Patient")).await;
-    let (stop, task) = place.work(Some(mail(address.port())));
+    let (stop, task) = place.work();
     let attempts = async |wanted: i64| {
         let reached = async {
             loop {
-                let mut reader = place.store.read().await.unwrap();
+                let mut reader = place.house.store.read().await.unwrap();
                 let text = "SELECT attempts, due FROM job WHERE state = 'waiting'";
                 let row: Option<(i64, i64)> = sqlx::query_as(text)
                     .fetch_optional(reader.connection())
@@ -201,12 +209,12 @@ async fn letters_wait_while_the_mail_server_is_down() {
     };
     let due = attempts(1).await;
     assert_eq!(due, START.plus_seconds(30).micros());
-    place.clock.store(due, Ordering::SeqCst);
+    place.house.clock.pass(30);
     let due = attempts(2).await;
-    assert_eq!(due, START.plus_seconds(150).micros());
     // The server is back, and it is time.
     let taken = sink(TcpListener::bind(address).unwrap());
-    place.clock.store(due, Ordering::SeqCst);
+    assert_eq!(due, START.plus_seconds(150).micros());
+    place.house.clock.pass(120);
     place.jobs(&[]).await;
     assert!(taken.recv().unwrap().contains("Subject: Patient"));
     drop(stop);

@@ -19,6 +19,8 @@ use store::{Opened, Store};
 
 /// Name of the rows in a backup, without the ending that says which form they have.
 pub(super) const ROWS: &str = "rows";
+/// Folder of the log's checkpoints, in an installation and in a backup.
+pub(super) const CHECKPOINTS: &str = "checkpoints";
 
 pub(super) fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> Result<Exit, Trouble> {
     let installation = installation(args, desk)?;
@@ -69,6 +71,14 @@ fn free_name(target: &Path, at: Moment) -> String {
 }
 
 fn make(from: &Installation, aside: &Path, at: Moment) -> Result<Manifest, Trouble> {
+    let mut files = BTreeMap::new();
+    // Before the rows: those have then at least the events that it signs.
+    if let Some(last) = last_checkpoint(&from.folder.join(CHECKPOINTS))? {
+        let path = format!("{CHECKPOINTS}/{last}");
+        keep(&from.folder.join(&path), aside, &path, &mut files)?;
+    }
+    let public = format!("keys/{}", keys::PUBLIC);
+    keep(&from.folder.join(&public), aside, &public, &mut files)?;
     let rows = format!("{ROWS}.{}", from.config.database.copy_ending());
     wait(async {
         let store = Store::open(&from.folder, from.config.database.clone(), Opened::Beside).await?;
@@ -76,31 +86,9 @@ fn make(from: &Installation, aside: &Path, at: Moment) -> Result<Manifest, Troub
         store.close().await;
         copied
     })??;
-    let mut files = BTreeMap::new();
     files.insert(rows.clone(), digest_of(&aside.join(&rows)).at(aside)?);
     // A file is on the disk before a row speaks of it: those of the rows just copied are all there.
     blobs(&from.folder, aside, &mut files)?;
-    let checkpoints = from.folder.join("checkpoints");
-    if checkpoints.is_dir() {
-        let mut names = BTreeSet::new();
-        list(&checkpoints, "", &mut names)?;
-        // Named by the number of events, so the last one is the longest name, and among those the last.
-        if let Some(last) = names
-            .iter()
-            .max_by_key(|name| (name.len(), (*name).clone()))
-        {
-            keep(
-                &checkpoints.join(last),
-                aside,
-                &format!("checkpoints/{last}"),
-                &mut files,
-            )?;
-        }
-    }
-    let public = from.folder.join("keys").join(keys::PUBLIC);
-    if public.exists() {
-        keep(&public, aside, keys::PUBLIC, &mut files)?;
-    }
     let file = from.folder.join(config::FILE);
     let text = without_secrets(&fs::read_to_string(&file).at(&file)?);
     let kept = aside.join(config::FILE);
@@ -118,6 +106,19 @@ fn make(from: &Installation, aside: &Path, at: Moment) -> Result<Manifest, Troub
     manifest.write(aside)?;
     flush(aside)?;
     Ok(manifest)
+}
+
+/// Checkpoints are named by the number of events they sign.
+fn last_checkpoint(folder: &Path) -> Result<Option<String>, Trouble> {
+    let mut names = BTreeSet::new();
+    if folder.is_dir() {
+        list(folder, "", &mut names)?;
+    }
+    let signed = |name: &String| name.strip_suffix(".txt")?.parse::<u64>().ok();
+    let known = names
+        .into_iter()
+        .filter_map(|name| Some((signed(&name)?, name)));
+    Ok(known.max().map(|(_, name)| name))
 }
 
 /// The files of the installation: the same ones by a second name where that is possible, else copies.

@@ -1,7 +1,8 @@
 //! The keys of an installation: files that only the product's own user may read.
 //!
 //! `secret.key` is 32 random bytes in hexadecimal; what has to be read again (second factors) is sealed with
-//! it. `log.key` signs checkpoints; `log.pub` is what everyone may know of it.
+//! it. `log.key` signs checkpoints; `log.pub` is what everyone may know of it, and
+//! below it the public keys of those that signed before.
 //! Not for: using them.
 
 use super::{At, Trouble};
@@ -38,19 +39,45 @@ pub(super) fn make(folder: &Path) -> Result<(), Trouble> {
     write(&folder.join(PUBLIC), key.public().vkey(), 0o644)
 }
 
-/// Takes the keys of another folder over.
-pub(super) fn take(from: &Path, folder: &Path) -> Result<(), Trouble> {
-    own_folder(folder)?;
-    for (name, mode) in SECRET
-        .iter()
-        .map(|name| (*name, 0o600))
-        .chain([(PUBLIC, 0o644)])
-    {
-        let file = from.join(name);
-        let text = fs::read_to_string(&file).at(&file)?;
-        write(&folder.join(name), text.trim_end(), mode)?;
+/// The key of secrets.
+pub(super) fn secret(folder: &Path) -> Result<[u8; 32], Trouble> {
+    let path = folder.join("secret.key");
+    let text = fs::read_to_string(&path).at(&path)?;
+    let digits = text.trim_end();
+    let byte = |at: usize| u8::from_str_radix(digits.get(2 * at..2 * at + 2)?, 16).ok();
+    let bytes: Option<Vec<u8>> = (0..32).map(byte).collect();
+    let key = bytes
+        .filter(|_| digits.len() == 64)
+        .and_then(|bytes| bytes.try_into().ok());
+    key.ok_or_else(|| Trouble::File(path, io::ErrorKind::InvalidData.into()))
+}
+
+/// The keys of a restored installation: those of `kept`, where they were kept apart, else new ones. The public
+/// keys that signed before stay known, as `before` lists them.
+pub(super) fn restore(kept: Option<&Path>, before: &Path, folder: &Path) -> Result<(), Trouble> {
+    match kept {
+        Some(kept) => {
+            own_folder(folder)?;
+            for (name, mode) in SECRET
+                .iter()
+                .map(|name| (*name, 0o600))
+                .chain([(PUBLIC, 0o644)])
+            {
+                let file = kept.join(name);
+                let text = fs::read_to_string(&file).at(&file)?;
+                write(&folder.join(name), text.trim_end(), mode)?;
+            }
+        }
+        None => make(folder)?,
     }
-    Ok(())
+    let (file, before) = (folder.join(PUBLIC), fs::read_to_string(before).at(before)?);
+    let text = fs::read_to_string(&file).at(&file)?;
+    let missing = before
+        .lines()
+        .filter(|line| !text.lines().any(|known| known == *line));
+    let all: Vec<&str> = text.lines().chain(missing).collect();
+    fs::remove_file(&file).at(&file)?;
+    write(&file, &all.join("\n"), 0o644)
 }
 
 /// Key files that others may read or write, or that are not there.

@@ -1,4 +1,4 @@
-//! Installing and operating: `thang init | serve | backup | restore | doctor`, one file for each.
+//! Installing and operating: `thang init | serve | user | backup | restore | doctor`, one file for each.
 //!
 //! Not for: what people do with the product; that is `actions` and `web`.
 
@@ -10,19 +10,23 @@ mod lines;
 mod manifest;
 mod restore;
 mod serve;
+mod user;
 mod verify;
 
 use crate::config::{self, Config};
 use crate::message::{Sources, reason};
 use crate::{Desk, Exit, folder};
+use actions::chance::{Chance, Clock};
+use actions::error::{ActionError, Fault};
+use actions::house::House;
+use actions::seal::Seal;
 use clap::ArgMatches;
 use domain::locale::say;
 use domain::time::Moment;
 use std::future::Future;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
-use store::StoreError;
+use store::{Opened, Store, StoreError};
 
 /// Runs one of the commands of this folder.
 ///
@@ -38,6 +42,7 @@ pub fn run(name: &str, args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exi
         },
         "restore" => restore::run(args, desk),
         "doctor" => doctor::run(args, desk),
+        "user" => user::run(args, desk),
         _ => Ok(Exit::WrongUse),
     };
     match done {
@@ -48,6 +53,12 @@ pub fn run(name: &str, args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exi
             let [kind, why] = reason(&error);
             let path = ("path", path.display().to_string());
             desk.tell("operate-file", &[path, kind, why])?;
+            Ok(Exit::InputErrors)
+        }
+        Err(Trouble::Act(error)) => {
+            for text in user::reasons(&error, desk.locale) {
+                writeln!(desk.err, "{text}")?;
+            }
             Ok(Exit::InputErrors)
         }
         Err(Trouble::Store(error)) => {
@@ -72,6 +83,8 @@ enum Trouble {
     File(PathBuf, io::Error),
     /// The database.
     Store(StoreError),
+    /// An act that may not be, or whose entries are wrong.
+    Act(ActionError),
 }
 
 impl From<io::Error> for Trouble {
@@ -187,6 +200,29 @@ fn environment() -> Vec<(String, String)> {
     ours.collect()
 }
 
+/// The installation as acts see it.
+async fn house(installation: &Installation, opened: Opened) -> Result<House, Trouble> {
+    let (folder, config) = (&installation.folder, &installation.config);
+    let seal = Seal::new(&keys::secret(&folder.join("keys"))?);
+    let store = Store::open(folder, config.database.clone(), opened).await?;
+    let settings = config.settings.clone();
+    Ok(House::new(
+        store,
+        Clock::System,
+        Chance::System,
+        settings,
+        seal,
+    ))
+}
+
+/// Why an act from here did not happen.
+fn of_act(error: ActionError) -> Trouble {
+    match error {
+        ActionError::Fault(Fault::Store(error)) => Trouble::Store(error),
+        error => Trouble::Act(error),
+    }
+}
+
 /// A folder or file of the command line that clap requires.
 fn path(args: &ArgMatches, name: &str) -> PathBuf {
     args.get_one::<PathBuf>(name).cloned().unwrap_or_default()
@@ -194,10 +230,7 @@ fn path(args: &ArgMatches, name: &str) -> PathBuf {
 
 /// The time.
 fn now() -> Moment {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    Moment::from_micros(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
+    Clock::System.now()
 }
 
 /// Waits for what a command has to do with the database.

@@ -75,10 +75,8 @@ fn aside(new: &Path) -> PathBuf {
 
 fn fill(folder: &Path, aside: &Path, from_keys: Option<&Path>) -> Result<(), Trouble> {
     keys::own_folder(aside)?;
-    match from_keys {
-        Some(from) => keys::take(from, &aside.join("keys"))?,
-        None => keys::make(&aside.join("keys"))?,
-    }
+    let before = folder.join("keys").join(keys::PUBLIC);
+    keys::restore(from_keys, &before, &aside.join("keys"))?;
     keys::own_folder(&aside.join("backups"))?;
     keys::own_folder(&aside.join("checkpoints"))?;
     copy(&folder.join(config::FILE), &aside.join(config::FILE))?;

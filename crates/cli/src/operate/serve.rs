@@ -5,15 +5,18 @@
 //! Not for: pages (`web`) and acts (`actions`).
 
 use super::restore::MARK;
-use super::{At as _, Installation, Trouble, installation, lines, now};
+use super::{At as _, Installation, Trouble, house, installation, lines, of_act};
 use crate::{Desk, Exit};
+use actions::house::House;
+use actions::org::{host, set_up};
 use actions::work::work;
 use clap::ArgMatches;
 use std::fs;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
-use store::{Opened, Store};
+use store::Opened;
+use store::audit::read_key;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use web::Sockets;
@@ -63,29 +66,26 @@ async fn serve(
             _ = interrupt.recv() => {}
         }
     };
-    let store = Store::open(
-        &installation.folder,
-        config.database.clone(),
-        Opened::ToServe,
-    )
-    .await?;
-    store.keep_free(u64::from(config.reserve_mib) << 20);
-    let store = Arc::new(store);
+    let house = Arc::new(house(installation, Opened::ToServe).await?);
+    let key = read_key(&installation.folder)?;
+    house.store.keep_free(u64::from(config.reserve_mib) << 20);
     if let Some(reason) = reason {
-        accept_fork(&installation.folder, reason)?;
+        accept_fork(installation, &house, reason).await?;
     }
     let address = config.listen.address.to_string();
     let sockets = Sockets::open(&config.listen).at(Path::new(&address))?;
-    told(&sockets, installation, desk)?;
+    let code = set_up::code(&house).await.map_err(of_act)?;
+    told(&sockets, installation, code, desk)?;
     let (stop, stopped) = watch::channel(());
-    let (working, mail) = (Arc::clone(&store), config.settings.mail.clone());
-    let work = tokio::spawn(async move { work(&working, mail.as_ref(), now, stopped).await });
-    let served = web::serve(&config.listen, sockets, end).await;
-    drop(stop);
-    // A job that panicked is over as well.
-    let _ = work.await;
-    if let Some(store) = Arc::into_inner(store) {
-        store.close().await;
+    let serving = async {
+        let served = web::serve(&config.listen, sockets, end).await;
+        drop(stop);
+        served
+    };
+    let (served, ()) = tokio::join!(serving, work(&house, &key, stopped));
+    // A request that would not end keeps the store; what it acknowledged is on the disk all the same.
+    if let Some(house) = Arc::into_inner(house) {
+        house.store.close().await;
     }
     tracing::info!("closed");
     Ok(served?)
@@ -95,6 +95,7 @@ async fn serve(
 fn told(
     sockets: &Sockets,
     installation: &Installation,
+    code: Option<String>,
     desk: &mut Desk<'_>,
 ) -> Result<(), Trouble> {
     let config = &installation.config;
@@ -107,18 +108,21 @@ fn told(
     if let Some(admin) = sockets.admin_address()? {
         desk.line("serve-admin", &[("address", admin.to_string())])?;
     }
+    if let Some(code) = code {
+        desk.line("serve-set-up", &[("code", code)])?;
+    }
     Ok(desk.out.flush()?)
 }
 
-/// A restored installation goes on; from now on without being asked.
-fn accept_fork(folder: &Path, reason: &str) -> Result<(), Trouble> {
-    let mark = folder.join(MARK);
-    if let Ok(text) = fs::read_to_string(&mark) {
-        tracing::warn!(
-            reason,
-            mark = text.trim(),
-            "the log goes on from a restored backup"
-        );
+/// A restored installation goes on, and its log says why; from now on it is not asked.
+async fn accept_fork(
+    installation: &Installation,
+    house: &House,
+    reason: &str,
+) -> Result<(), Trouble> {
+    let mark = installation.folder.join(MARK);
+    if mark.exists() {
+        host::accept_fork(house, reason).await.map_err(of_act)?;
         fs::remove_file(&mark).at(&mark)?;
     }
     Ok(())

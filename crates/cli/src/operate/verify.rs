@@ -2,13 +2,15 @@
 //!
 //! Not for: making it, nor for checking a running installation (`doctor`, `audit verify`).
 
-use super::backup::ROWS;
+use super::backup::{CHECKPOINTS, ROWS};
 use super::manifest::{Manifest, Wrong};
 use super::{At as _, Trouble, path, wait};
 use crate::{Desk, Exit};
 use clap::ArgMatches;
+use domain::locale::Locale;
 use std::fs;
 use std::path::{Path, PathBuf};
+use store::audit::{Tables, read_public};
 use store::{Database, Opened, Store, StoreError, copy};
 
 pub(super) fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> Result<Exit, Trouble> {
@@ -25,7 +27,7 @@ pub(super) fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> Result<Exit, Troubl
 
 /// The list of a backup in which nothing is wrong; otherwise everything that is has been said.
 pub(super) fn whole(folder: &Path, desk: &mut Desk<'_>) -> Result<Manifest, Trouble> {
-    let (manifest, wrong) = look(folder)?;
+    let (manifest, wrong) = look(folder, desk.locale)?;
     for (key, what) in &wrong {
         desk.tell(key, &[("what", what.clone())])?;
     }
@@ -41,7 +43,7 @@ pub(super) fn whole(folder: &Path, desk: &mut Desk<'_>) -> Result<Manifest, Trou
     }
 }
 
-fn look(folder: &Path) -> Result<(Option<Manifest>, Vec<Wrong>), Trouble> {
+fn look(folder: &Path, locale: Locale) -> Result<(Option<Manifest>, Vec<Wrong>), Trouble> {
     let manifest = match Manifest::open(folder) {
         Ok(manifest) => manifest,
         Err(wrong) => return Ok((None, vec![wrong])),
@@ -49,28 +51,40 @@ fn look(folder: &Path) -> Result<(Option<Manifest>, Vec<Wrong>), Trouble> {
     let mut wrong = manifest.differences(folder)?;
     if wrong.is_empty() {
         let place = Temporary::new()?;
-        wrong = match wait(try_rows(folder, &manifest, &place.0))? {
-            Ok(found) => found
-                .into_iter()
-                .map(|found| ("verify-rows", found))
-                .collect(),
+        wrong = match wait(try_rows(folder, &manifest, &place.0, locale))? {
+            Ok(found) => found,
             Err(error) => vec![("verify-rows", error.to_string())],
         };
     }
     Ok((Some(manifest), wrong))
 }
 
-/// Takes the rows into an empty place and asks the database whether they are sound.
+/// Takes the rows into an empty place, asks the database whether they are sound, and verifies the log.
 async fn try_rows(
     folder: &Path,
     manifest: &Manifest,
     place: &Path,
-) -> Result<Vec<String>, StoreError> {
+    locale: Locale,
+) -> Result<Vec<Wrong>, StoreError> {
     take_rows(folder, manifest, place, &Database::Sqlite).await?;
+    let needed = |path: &&String| path.starts_with("keys/") || path.starts_with(CHECKPOINTS);
+    for path in manifest.files.keys().filter(needed) {
+        let target = place.join(path);
+        target.parent().map_or(Ok(()), fs::create_dir_all)?;
+        fs::copy(folder.join(path), target)?;
+    }
     let store = Store::open(place, Database::Sqlite, Opened::ToServe).await?;
-    let unsound = store.unsound().await;
+    let unsound = store.unsound().await?;
+    let verified = store
+        .verify_log(read_public(place)?, &[], Tables::Compared)
+        .await?;
     store.close().await;
-    unsound
+    let rows = unsound.into_iter().map(|what| ("verify-rows", what));
+    let log = verified
+        .findings
+        .iter()
+        .map(|found| ("verify-log", found.message(locale)));
+    Ok(rows.chain(log).collect())
 }
 
 /// Takes the rows of a backup into `database`, which must be empty.

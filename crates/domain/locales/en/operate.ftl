@@ -53,7 +53,7 @@ config-sample =
     #from = "thang@example.vn"
 
     # Lines for the operator: "plain" or "json" on stdout; a syslog if wanted.
-    {"["}log]
+    [log]
     output = "plain"
     #syslog = "/dev/log"
 CF001 = This is not TOML.
@@ -163,3 +163,37 @@ doctor-little-room = The disk has { $free } MiB left, less than the { $reserve }
 doctor-no-backup = There is no backup in the folder backups.
 doctor-old-backup = The latest backup is of { $at }, more than 26 hours ago.
 doctor-failed-jobs = { $count } jobs failed (usually mail that could not be sent).
+serve-set-up =
+    There is no administrator yet. Open { "/set-up" } in a browser and enter the one-time code: { $code }
+command-user = Accounts from the machine itself; the log says that the operator did it.
+command-list = Show a list.
+command-user-list = Show the accounts.
+command-add = Add an account without a role and print its first password.
+command-disable = Disable an account.
+command-reset-factor = Take the second factor of somebody who lost the device; they hear of it by mail.
+command-reset-password = Give a new first password, to be changed at sign-in.
+option-login = Name to sign in with
+option-name = Name
+option-person = Name of the person
+option-mail = Mail address
+option-user-unit = Code of the unit
+value-login = LOGIN
+value-name = NAME
+user-slip =
+    { $name }
+    Sign in as: { $login }
+    First password: { $password }
+    The password is shown once and has to be changed at sign-in.
+user-disabled = The account { $login } is disabled and all its sessions are ended.
+user-factor-reset = The second factor of { $login } is taken; it has to be set up anew at the next sign-in.
+user-login = Login
+user-name = Name
+user-unit = Unit
+user-state = State
+user-factor = Second factor
+user-invited = invited
+user-active = active
+user-off = disabled
+user-yes = yes
+user-no = no
+verify-log = The log is not right: { $what }

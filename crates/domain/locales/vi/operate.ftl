@@ -53,7 +53,7 @@ config-sample =
     #from = "thang@example.vn"
 
     # Nhật ký vận hành: "plain" hoặc "json" ra stdout; syslog là tùy chọn.
-    {"["}log]
+    [log]
     output = "plain"
     #syslog = "/dev/log"
 CF001 = Chỗ này không đúng cú pháp TOML.
@@ -163,3 +163,37 @@ doctor-little-room = Đĩa chỉ còn { $free } MiB, dưới mức giữ lại {
 doctor-no-backup = Chưa có bản sao lưu nào trong thư mục backups.
 doctor-old-backup = Bản sao lưu gần nhất từ { $at }, quá 26 giờ.
 doctor-failed-jobs = { $count } việc chạy nền không làm được (thường là thư không gửi được).
+serve-set-up =
+    Chưa có người quản trị. Mở { "/set-up" } trong trình duyệt và nhập mã dùng một lần: { $code }
+command-user = Quản lý tài khoản ngay trên máy chủ; nhật ký ghi là người vận hành.
+command-list = Xem danh sách.
+command-user-list = Xem danh sách tài khoản.
+command-add = Thêm một tài khoản chưa có vai trò, in mật khẩu đầu tiên.
+command-disable = Khóa một tài khoản.
+command-reset-factor = Bỏ bước xác thực thứ hai của người đã mất thiết bị; người đó được báo qua thư.
+command-reset-password = Cấp mật khẩu đầu tiên mới, phải đổi khi đăng nhập.
+option-login = Tên đăng nhập
+option-name = Họ tên
+option-person = Họ tên
+option-mail = Địa chỉ thư điện tử
+option-user-unit = Mã đơn vị
+value-login = TÊN
+value-name = HỌ_TÊN
+user-slip =
+    { $name }
+    Tên đăng nhập: { $login }
+    Mật khẩu đầu tiên: { $password }
+    Mật khẩu chỉ hiện một lần và phải đổi khi đăng nhập.
+user-disabled = Đã khóa tài khoản { $login } và kết thúc mọi phiên đăng nhập.
+user-factor-reset = Đã bỏ bước xác thực thứ hai của { $login }; lần đăng nhập tới phải lập lại.
+user-login = Tên đăng nhập
+user-name = Họ tên
+user-unit = Đơn vị
+user-state = Tình trạng
+user-factor = Xác thực thứ hai
+user-invited = được mời
+user-active = hoạt động
+user-off = bị khóa
+user-yes = có
+user-no = không
+verify-log = Nhật ký không đúng: { $what }

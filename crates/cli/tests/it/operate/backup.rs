@@ -95,6 +95,93 @@ fn restored_is_the_same(place: &Place, database: &Database, other: &Database) {
 }
 
 #[test]
+fn a_fork_is_accepted_with_its_reason_in_the_log() {
+    let place = Place::new();
+    let (folder, backup) = backed_up(&place, &Database::Sqlite);
+    // Something the log has signed, and keys that nobody kept.
+    well(&[
+        "user",
+        "add",
+        "le.an",
+        "--name",
+        "An",
+        "--dir",
+        folder.to_str().unwrap(),
+    ]);
+    let line = [
+        "serve",
+        "--dir",
+        folder.to_str().unwrap(),
+        "--listen",
+        "[::1]:0",
+    ];
+    assert_eq!(super::serve::Server::start(&line).end(), Some(0));
+    assert!(folder.join("checkpoints/1.txt").exists());
+    drop(backup);
+    well(&["backup", "--dir", folder.to_str().unwrap()]);
+    let backup = backups(&folder.join("backups")).pop().unwrap();
+    assert_eq!(verified(&backup).0, Some(0));
+    let new = place.path("b");
+    let dir = new.to_str().unwrap();
+    let text = well(&["restore", backup.to_str().unwrap(), "--dir", dir]);
+    assert!(text.contains("New keys were made"), "{text}");
+    let line = [
+        "serve",
+        "--dir",
+        dir,
+        "--listen",
+        "[::1]:0",
+        "--accept-fork",
+        "disk",
+    ];
+    assert_eq!(super::serve::Server::start(&line).end(), Some(0));
+    assert_eq!(
+        super::serve::Server::start(&line[..5]).end(),
+        Some(0),
+        "asked once"
+    );
+    let events = super::on(&new, &Database::Sqlite, async |store| {
+        let mut reader = store.read().await.unwrap();
+        let text = "SELECT COUNT(*) FROM event WHERE action = 'log.fork'";
+        let count: i64 = sqlx::query_scalar(text)
+            .fetch_one(reader.connection())
+            .await
+            .unwrap();
+        count
+    });
+    assert_eq!(events, 1);
+    // What both keys signed verifies, in a backup of the restored installation too.
+    well(&["backup", "--dir", dir]);
+    let (code, text) = verified(&backups(&new.join("backups"))[0]);
+    assert_eq!(code, Some(0), "{text}");
+}
+
+/// Who changes the log in the database changes what the backup cannot hide.
+#[test]
+fn a_log_that_was_changed_is_found_in_the_backup() {
+    let place = Place::new();
+    let folder = place.path("a");
+    let dir = folder.to_str().unwrap();
+    well(&["init", "--dir", dir]);
+    well(&["user", "add", "le.an", "--name", "An", "--dir", dir]);
+    super::on(&folder, &Database::Sqlite, async |store| {
+        let mut tx = store.begin().await.unwrap();
+        let text = "UPDATE account SET state = 'active'";
+        sqlx::raw_sql(text)
+            .execute(tx.connection().unwrap())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    });
+    well(&["backup", "--dir", dir]);
+    let (code, text) = verified(&backups(&folder.join("backups"))[0]);
+    assert!(
+        code == Some(1) && text.contains("The log is not right"),
+        "{text}"
+    );
+}
+
+#[test]
 fn a_restored_installation_is_the_one_of_the_backup() {
     restored_is_the_same(&Place::new(), &Database::Sqlite, &Database::Sqlite);
 }

@@ -6,6 +6,7 @@ mod backup;
 mod config;
 mod document;
 mod serve;
+mod user;
 
 use std::fs;
 use std::path::{Path, PathBuf};
