@@ -25,7 +25,10 @@ pub struct Hashing {
 
 /// A place in the queue.
 #[derive(Debug)]
-pub(crate) struct Place(OwnedSemaphorePermit);
+pub(crate) struct Place {
+    /// Given back when dropped.
+    _permit: OwnedSemaphorePermit,
+}
 
 impl Default for Hashing {
     fn default() -> Self {
@@ -41,7 +44,9 @@ impl Hashing {
     /// A place in the queue, or `RF012`.
     pub(crate) fn place(&self) -> Result<Place, ActionError> {
         let place = Arc::clone(&self.places).try_acquire_owned();
-        place.map(Place).map_err(|_| refused("RF012"))
+        place
+            .map(|_permit| Place { _permit })
+            .map_err(|_| refused("RF012"))
     }
 
     /// The digest of a password.

@@ -72,7 +72,7 @@ pub(crate) async fn held(
     id: &UserId,
     now: Moment,
 ) -> Result<Vec<Held>, ActionError> {
-    let grants = org::grants_of(c, id).await?;
+    let grants = store::grant::grants_of(c, id).await?;
     let now = grants.into_iter().filter(|grant| grant.holds(now));
     Ok(now
         .map(|grant| Held {
@@ -111,7 +111,7 @@ async fn load(
     c: &mut Connection,
     token: &Token,
 ) -> Result<Option<Visit>, ActionError> {
-    let Some(session) = account::find_session(&mut *c, token).await? else {
+    let Some(session) = store::session::find_session(&mut *c, token).await? else {
         return Ok(None);
     };
     let user = org::find_user(&mut *c, &session.user).await?;
@@ -159,7 +159,7 @@ impl House {
             .is_some_and(|visit| now.seconds_since(visit.times.seen) >= SEEN_EVERY)
         {
             let mut tx = self.begin().await?;
-            account::see_session(&mut tx, &token, now).await?;
+            store::session::see_session(&mut tx, &token, now).await?;
             tx.commit().await?;
         }
         Ok(visit)

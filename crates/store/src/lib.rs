@@ -8,11 +8,14 @@ pub mod blob;
 pub mod copy;
 mod db;
 mod error;
+pub mod grant;
 pub mod job;
 pub mod migrate;
 pub mod once;
 pub mod org;
 pub mod room;
+mod row;
+pub mod session;
 pub mod sql;
 mod tx;
 

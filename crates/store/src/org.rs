@@ -2,18 +2,17 @@
 //!
 //! Not for: passwords, sessions and what else lets somebody in; see `account`.
 
-use crate::StoreError;
 use crate::audit::Change;
 use crate::db::{Connection, Row};
+use crate::row::{one, strange, unit_code, user_id};
 use crate::sql::sql;
+use crate::{StoreError, grant};
 use domain::id::UnitCode;
 use domain::log::replay::Objects;
 use domain::org::recorded;
-use domain::org::role::Role;
 use domain::org::unit::Unit;
-use domain::org::user::{Grant, GrantId, Person, Proposal, ProposalId, State, User, UserId};
+use domain::org::user::{Person, State, User, UserId};
 use domain::text::fold;
-use domain::time::Moment;
 use sqlx::Row as _;
 
 sql! {
@@ -27,7 +26,8 @@ sql! {
     USER_BY_LOGIN = "SELECT id, login, unit, state, version FROM account WHERE login = $1";
     USERS = "SELECT id, login, unit, state, version FROM account ORDER BY id";
     ADD_USER = "INSERT INTO account (id, login, unit, state, version) VALUES ($1, $2, $3, $4, 1)";
-    SAVE_USER = "UPDATE account SET unit = $2, state = $3, version = version + 1 WHERE id = $1 AND version = $4";
+    SAVE_USER = "UPDATE account SET unit = $2, state = $3, version = version + 1 \
+                 WHERE id = $1 AND version = $4";
     PERSON = "SELECT name, mail, salt FROM person WHERE account = $1";
     PERSONS = "SELECT account, name, mail, salt FROM person";
     BY_MAIL = "SELECT account FROM person WHERE mail = $1 ORDER BY account";
@@ -42,19 +42,6 @@ sql! {
     COUNT = "SELECT COUNT(*) AS count FROM account JOIN person ON person.account = account.id \
              WHERE ($1 = '' OR unit = $1) AND ($2 = '' OR state = $2) \
              AND folded LIKE '%' || $3 || '%' ESCAPE '!'";
-    GRANTS = "SELECT id, account, role, unit, since, until FROM role_grant ORDER BY account, role, id";
-    GRANTS_OF = "SELECT id, account, role, unit, since, until FROM role_grant WHERE account = $1 ORDER BY role, id";
-    GRANT = "SELECT id, account, role, unit, since, until FROM role_grant WHERE id = $1";
-    /// People who hold a role at a moment and can sign in.
-    HOLDERS = "SELECT COUNT(DISTINCT account.id) AS count FROM role_grant \
-               JOIN account ON account.id = role_grant.account \
-               WHERE role = $1 AND state <> 'disabled' AND since <= $2 AND (until IS NULL OR until > $2)";
-    ADD_GRANT = "INSERT INTO role_grant (id, account, role, unit, since, until) VALUES ($1, $2, $3, $4, $5, $6)";
-    REMOVE_GRANT = "DELETE FROM role_grant WHERE id = $1";
-    PROPOSALS = "SELECT id, account, role, proposer, at FROM proposal ORDER BY at, id";
-    PROPOSAL = "SELECT id, account, role, proposer, at FROM proposal WHERE id = $1";
-    ADD_PROPOSAL = "INSERT INTO proposal (id, account, role, proposer, at) VALUES ($1, $2, $3, $4, $5)";
-    REMOVE_PROPOSAL = "DELETE FROM proposal WHERE id = $1";
 }
 
 /// A user as a list shows them.
@@ -91,34 +78,12 @@ impl Filter {
     }
 }
 
-fn strange(what: &str) -> StoreError {
-    StoreError::Corrupt(what.into())
-}
-
-fn code(row: &Row, column: &str) -> Result<Option<UnitCode>, StoreError> {
-    Ok(row
-        .try_get::<Option<String>, _>(column)?
-        .map(|code| UnitCode::new(&code)))
-}
-
-fn user_id(row: &Row, column: &str) -> Result<UserId, StoreError> {
-    UserId::read(row.try_get::<&str, _>(column)?).ok_or_else(|| strange(column))
-}
-
-fn role(row: &Row) -> Result<Role, StoreError> {
-    Role::of_word(row.try_get::<&str, _>("role")?).ok_or_else(|| strange("role"))
-}
-
-fn moment(row: &Row, column: &str) -> Result<Moment, StoreError> {
-    Ok(Moment::from_micros(row.try_get(column)?))
-}
-
 fn unit(row: &Row) -> Result<Unit, StoreError> {
     Ok(Unit {
-        code: code(row, "code")?.ok_or_else(|| strange("code"))?,
+        code: unit_code(row, "code")?.ok_or_else(|| strange("code"))?,
         name: row.try_get("name")?,
         kind: row.try_get("kind")?,
-        parent: code(row, "parent")?,
+        parent: unit_code(row, "parent")?,
         version: row.try_get("version")?,
     })
 }
@@ -127,7 +92,7 @@ fn user(row: &Row) -> Result<User, StoreError> {
     Ok(User {
         id: user_id(row, "id")?,
         login: row.try_get("login")?,
-        unit: code(row, "unit")?,
+        unit: unit_code(row, "unit")?,
         state: State::of_word(row.try_get::<&str, _>("state")?).ok_or_else(|| strange("state"))?,
         version: row.try_get("version")?,
     })
@@ -139,28 +104,6 @@ fn person(row: &Row) -> Result<Person, StoreError> {
         name: row.try_get("name")?,
         mail: row.try_get("mail")?,
         salt: salt.try_into().map_err(|_| strange("salt"))?,
-    })
-}
-
-fn grant(row: &Row) -> Result<Grant, StoreError> {
-    let until: Option<i64> = row.try_get("until")?;
-    Ok(Grant {
-        id: GrantId::read(row.try_get::<&str, _>("id")?).ok_or_else(|| strange("id"))?,
-        user: user_id(row, "account")?,
-        role: role(row)?,
-        unit: code(row, "unit")?,
-        from: moment(row, "since")?,
-        until: until.map(Moment::from_micros),
-    })
-}
-
-fn proposal(row: &Row) -> Result<Proposal, StoreError> {
-    Ok(Proposal {
-        id: ProposalId::read(row.try_get::<&str, _>("id")?).ok_or_else(|| strange("id"))?,
-        user: user_id(row, "account")?,
-        role: role(row)?,
-        proposer: user_id(row, "proposer")?,
-        at: moment(row, "at")?,
     })
 }
 
@@ -217,14 +160,6 @@ pub async fn save_unit(change: &mut Change<'_>, unit: &Unit) -> Result<(), Store
         .bind(fold(&unit.name))
         .bind(unit.version);
     one(query.execute(change.connection()?).await?.rows_affected())
-}
-
-fn one(rows: u64) -> Result<(), StoreError> {
-    if rows == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Conflict)
-    }
 }
 
 /// A user.
@@ -357,138 +292,6 @@ pub async fn save_user(change: &mut Change<'_>, user: &User) -> Result<(), Store
     one(query.execute(change.connection()?).await?.rows_affected())
 }
 
-/// All grants, also those that do not hold yet or any longer.
-///
-/// # Errors
-/// If they cannot be read.
-pub async fn list_grants(c: &mut Connection) -> Result<Vec<Grant>, StoreError> {
-    sqlx::query(GRANTS)
-        .fetch_all(c)
-        .await?
-        .iter()
-        .map(grant)
-        .collect()
-}
-
-/// The grants of a user, also those that do not hold yet or any longer.
-///
-/// # Errors
-/// If they cannot be read.
-pub async fn grants_of(c: &mut Connection, id: &UserId) -> Result<Vec<Grant>, StoreError> {
-    let rows = sqlx::query(GRANTS_OF)
-        .bind(id.as_str())
-        .fetch_all(c)
-        .await?;
-    rows.iter().map(grant).collect()
-}
-
-/// A grant.
-///
-/// # Errors
-/// If it cannot be read.
-pub async fn find_grant(c: &mut Connection, id: &GrantId) -> Result<Option<Grant>, StoreError> {
-    let row = sqlx::query(GRANT)
-        .bind(id.as_str())
-        .fetch_optional(c)
-        .await?;
-    row.as_ref().map(grant).transpose()
-}
-
-/// How many people hold the role now and can sign in.
-///
-/// # Errors
-/// If they cannot be read.
-pub async fn count_holders(
-    c: &mut Connection,
-    role: Role,
-    now: Moment,
-) -> Result<usize, StoreError> {
-    let row = sqlx::query(HOLDERS)
-        .bind(role.word())
-        .bind(now.micros())
-        .fetch_one(c)
-        .await?;
-    let count: i64 = row.try_get("count")?;
-    Ok(usize::try_from(count).unwrap_or_default())
-}
-
-/// Adds a grant.
-///
-/// # Errors
-/// If it cannot be written.
-pub async fn add_grant(change: &mut Change<'_>, grant: &Grant) -> Result<(), StoreError> {
-    let query = sqlx::query(ADD_GRANT)
-        .bind(grant.id.as_str())
-        .bind(grant.user.as_str())
-        .bind(grant.role.word())
-        .bind(grant.unit.as_ref().map(UnitCode::as_str))
-        .bind(grant.from.micros())
-        .bind(grant.until.map(Moment::micros));
-    query.execute(change.connection()?).await?;
-    Ok(())
-}
-
-/// Removes a grant.
-///
-/// # Errors
-/// [`StoreError::Conflict`] if it is gone.
-pub async fn remove_grant(change: &mut Change<'_>, id: &GrantId) -> Result<(), StoreError> {
-    let query = sqlx::query(REMOVE_GRANT).bind(id.as_str());
-    one(query.execute(change.connection()?).await?.rows_affected())
-}
-
-/// Proposals that wait, the oldest first.
-///
-/// # Errors
-/// If they cannot be read.
-pub async fn list_proposals(c: &mut Connection) -> Result<Vec<Proposal>, StoreError> {
-    sqlx::query(PROPOSALS)
-        .fetch_all(c)
-        .await?
-        .iter()
-        .map(proposal)
-        .collect()
-}
-
-/// A proposal that waits.
-///
-/// # Errors
-/// If it cannot be read.
-pub async fn find_proposal(
-    c: &mut Connection,
-    id: &ProposalId,
-) -> Result<Option<Proposal>, StoreError> {
-    let row = sqlx::query(PROPOSAL)
-        .bind(id.as_str())
-        .fetch_optional(c)
-        .await?;
-    row.as_ref().map(proposal).transpose()
-}
-
-/// Adds a proposal.
-///
-/// # Errors
-/// If it cannot be written.
-pub async fn add_proposal(change: &mut Change<'_>, proposal: &Proposal) -> Result<(), StoreError> {
-    let query = sqlx::query(ADD_PROPOSAL)
-        .bind(proposal.id.as_str())
-        .bind(proposal.user.as_str())
-        .bind(proposal.role.word())
-        .bind(proposal.proposer.as_str())
-        .bind(proposal.at.micros());
-    query.execute(change.connection()?).await?;
-    Ok(())
-}
-
-/// Removes a proposal that was decided.
-///
-/// # Errors
-/// [`StoreError::Conflict`] if it is gone.
-pub async fn remove_proposal(change: &mut Change<'_>, id: &ProposalId) -> Result<(), StoreError> {
-    let query = sqlx::query(REMOVE_PROPOSAL).bind(id.as_str());
-    one(query.execute(change.connection()?).await?.rows_affected())
-}
-
 /// What the tables hold of units, users, grants and proposals, to compare with what the log says.
 ///
 /// # Errors
@@ -514,10 +317,10 @@ pub async fn objects(c: &mut Connection) -> Result<Objects, StoreError> {
             recorded::user(&user, person),
         );
     }
-    for grant in list_grants(&mut *c).await? {
-        objects.insert(recorded::GRANT, grant.id.as_str(), recorded::grant(&grant));
+    for held in grant::list_grants(&mut *c).await? {
+        objects.insert(recorded::GRANT, held.id.as_str(), recorded::grant(&held));
     }
-    for proposal in list_proposals(c).await? {
+    for proposal in grant::list_proposals(c).await? {
         objects.insert(
             recorded::PROPOSAL,
             proposal.id.as_str(),

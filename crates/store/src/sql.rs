@@ -17,10 +17,12 @@ pub(crate) use sql;
 pub fn all() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     let files = [
         ("account", crate::account::STATEMENTS),
+        ("grant", crate::grant::STATEMENTS),
         ("job", crate::job::STATEMENTS),
         ("migrate", crate::migrate::STATEMENTS),
         ("once", crate::once::STATEMENTS),
         ("org", crate::org::STATEMENTS),
+        ("session", crate::session::STATEMENTS),
     ];
     let files = files.into_iter().chain(crate::audit::STATEMENTS);
     files.flat_map(|(file, statements)| {

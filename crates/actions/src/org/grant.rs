@@ -68,13 +68,13 @@ async fn listed(house: &House, visit: &Visit) -> Result<Grants, ActionError> {
         salt: [0; 16],
     };
     let (mut held, mut proposals) = (Vec::new(), Vec::new());
-    for grant in org::list_grants(&mut *c).await? {
+    for grant in store::grant::list_grants(&mut *c).await? {
         if grant.role.granted() == Granted::SecondPerson {
             let person = org::find_person(&mut *c, &grant.user).await?;
             held.push((grant.clone(), person.unwrap_or_else(|| nobody(&grant.user))));
         }
     }
-    for proposal in org::list_proposals(&mut *c).await? {
+    for proposal in store::grant::list_proposals(&mut *c).await? {
         let person = org::find_person(&mut *c, &proposal.user).await?;
         let by = org::find_person(&mut *c, &proposal.proposer).await?;
         let person = person.unwrap_or_else(|| nobody(&proposal.user));
@@ -117,7 +117,8 @@ async fn proposed(
     let user = org::find_user_by_login(tx.connection()?, login).await?;
     let user = user.ok_or_else(|| refused("RF005"))?;
     able(house, &mut tx, &user, role, None).await?;
-    let admins = org::count_holders(tx.connection()?, Role::SystemAdmin, house.now()).await?;
+    let admins =
+        store::grant::count_holders(tx.connection()?, Role::SystemAdmin, house.now()).await?;
     let by_admin = allowed.role == Some(Role::SystemAdmin);
     if by_admin && decides(role, admins) == Decides::Bootstrap {
         // It is decided here, so it wants what deciding wants.
@@ -136,7 +137,7 @@ async fn proposed(
         tx.commit().await?;
         return Ok(Proposed::Holds);
     }
-    let open = org::list_proposals(tx.connection()?).await?;
+    let open = store::grant::list_proposals(tx.connection()?).await?;
     if open
         .iter()
         .any(|open| open.user == user.id && open.role == role)
@@ -158,7 +159,7 @@ async fn proposed(
     );
     let act = act.changing(Fields::new(), recorded::proposal(&proposal));
     let mut change = house.record(&mut tx, &act).await?;
-    org::add_proposal(&mut change, &proposal).await?;
+    store::grant::add_proposal(&mut change, &proposal).await?;
     tx.commit().await?;
     Ok(Proposed::Waits)
 }
@@ -222,7 +223,7 @@ async fn decided(
     let (visit, allowed) = house
         .may(&mut tx, visit, Verb::GrantConfirm, Thing::House)
         .await?;
-    let proposal = org::find_proposal(tx.connection()?, id).await?;
+    let proposal = store::grant::find_proposal(tx.connection()?, id).await?;
     let proposal = proposal.ok_or_else(|| refused("RF005"))?;
     if decision == Decision::Confirm {
         may_confirm(&proposal, &visit.actor)?;
@@ -247,7 +248,7 @@ async fn decided(
     let act = visit.act(&allowed, word, recorded::PROPOSAL, id.as_str());
     let act = act.changing(recorded::proposal(&proposal), Fields::new());
     let mut change = house.record(&mut tx, &act).await?;
-    org::remove_proposal(&mut change, id).await?;
+    store::grant::remove_proposal(&mut change, id).await?;
     Ok(tx.commit().await?)
 }
 
@@ -307,7 +308,7 @@ async fn revoked_in_unit(
     let mut tx = house.begin().await?;
     let (_, visit, allowed) =
         found(house, tx.connection()?, visit, Verb::GrantInUnit, user).await?;
-    let grant = org::find_grant(tx.connection()?, id).await?;
+    let grant = store::grant::find_grant(tx.connection()?, id).await?;
     let grant = grant
         .filter(|grant| grant.user == *user)
         .ok_or_else(|| refused("RF005"))?;
@@ -336,7 +337,7 @@ async fn revoked(house: &House, visit: &Visit, id: &GrantId) -> Result<(), Actio
     let (visit, allowed) = house
         .may(&mut tx, visit, Verb::GrantRevoke, Thing::House)
         .await?;
-    let grant = org::find_grant(tx.connection()?, id).await?;
+    let grant = store::grant::find_grant(tx.connection()?, id).await?;
     let grant = grant.filter(|grant| grant.role.granted() == Granted::SecondPerson);
     let grant = grant.ok_or_else(|| refused("RF005"))?;
     remove(house, tx, &visit, &allowed, &grant).await
@@ -353,13 +354,14 @@ async fn remove(
     let works =
         holder.is_some_and(|user| user.state != State::Disabled) && grant.holds(house.now());
     if works {
-        let holders = org::count_holders(tx.connection()?, grant.role, house.now()).await?;
+        let holders =
+            store::grant::count_holders(tx.connection()?, grant.role, house.now()).await?;
         may_lose(grant.role, holders)?;
     }
     let mut act = visit.act(allowed, "grant.revoke", recorded::GRANT, grant.id.as_str());
     act.unit = grant.unit.as_ref().map(ToString::to_string);
     let act = act.changing(recorded::grant(grant), Fields::new());
     let mut change = house.record(&mut tx, &act).await?;
-    org::remove_grant(&mut change, &grant.id).await?;
+    store::grant::remove_grant(&mut change, &grant.id).await?;
     Ok(tx.commit().await?)
 }

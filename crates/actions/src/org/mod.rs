@@ -21,14 +21,15 @@ pub mod user;
 use crate::error::{ActionError, Mistake};
 use crate::house::House;
 use crate::visit::Need;
-use domain::log::event::{Act, Field, Fields};
+use domain::log::event::{Act, Fields};
 use domain::org::recorded;
 use domain::org::user::{Grant, Person, User, UserId};
 use domain::text::nfc;
 use domain::time::Moment;
 use store::Tx;
-use store::account::{self, Credential, Given, Session, Token};
+use store::account::{self, Credential, Given, Token};
 use store::org;
+use store::session::Session;
 
 /// What a step of a sign-in gives: a new session each time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,14 +64,14 @@ pub(crate) async fn new_session(
     let now = house.now();
     let (token, kept) = house.chance.token()?;
     if let Some((before, _)) = before {
-        account::end_session(tx, before).await?;
+        store::session::end_session(tx, before).await?;
     }
     let times = domain::org::session::Times {
         begun: before.map_or(now, |(_, begun)| begun),
         seen: now,
         proved: (need == Need::Nothing).then_some(now),
     };
-    account::add_session(
+    store::session::add_session(
         tx,
         &kept,
         &Session {
@@ -92,13 +93,13 @@ pub(crate) async fn know_device(
     let now = house.now();
     if let Some(device) = device {
         let kept = crate::chance::digest(device);
-        if account::knows_device(tx.connection()?, user, &kept).await? {
-            account::save_device(tx, user, &kept, now).await?;
+        if store::session::knows_device(tx.connection()?, user, &kept).await? {
+            store::session::save_device(tx, user, &kept, now).await?;
             return Ok(None);
         }
     }
     let (token, kept) = house.chance.token()?;
-    account::save_device(tx, user, &kept, now).await?;
+    store::session::save_device(tx, user, &kept, now).await?;
     Ok(Some(token))
 }
 
@@ -129,7 +130,7 @@ pub(crate) async fn add_grant(
     act.unit = grant.unit.as_ref().map(ToString::to_string);
     let act = act.changing(Fields::new(), recorded::grant(grant));
     let mut change = house.record(tx, &act).await?;
-    Ok(org::add_grant(&mut change, grant).await?)
+    Ok(store::grant::add_grant(&mut change, grant).await?)
 }
 
 /// A user that changes, and the event.
@@ -198,9 +199,4 @@ pub(crate) fn person(
         },
         wrong,
     ))
-}
-
-/// One field of an event.
-pub(crate) fn field(name: &str, text: &str) -> Fields {
-    Fields::from([(name.to_owned(), Field::Text(text.to_owned()))])
 }

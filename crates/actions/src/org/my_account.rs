@@ -63,9 +63,9 @@ async fn own(house: &House, visit: &Visit) -> Result<Account, ActionError> {
     let factor = account::find_factor(&mut *c, id).await?;
     Ok(Account {
         person: org::find_person(&mut *c, id).await?,
-        grants: org::grants_of(&mut *c, id).await?,
+        grants: store::grant::grants_of(&mut *c, id).await?,
         factor: factor.is_some_and(|factor| factor.confirmed == Confirmed::Yes),
-        sessions: account::count_sessions(c, id, seen, begun).await?,
+        sessions: store::session::count_sessions(c, id, seen, begun).await?,
         unit,
         user,
     })

@@ -75,7 +75,7 @@ async fn changed(
         .await?;
     tried.right(&mut tx).await?;
     choose(house, &mut tx, visit.who(None), id, new).await?;
-    account::end_sessions(&mut tx, id).await?;
+    store::session::end_sessions(&mut tx, id).await?;
     let user = org::find_user(tx.connection()?, id)
         .await?
         .ok_or_else(|| refused("RF001"))?;
@@ -250,6 +250,6 @@ async fn reset(house: &House, token: &str, new: &str) -> Result<(), ActionError>
     };
     choose(house, &mut tx, who, &user.id, hash).await?;
     account::remove_link(&mut tx, &user.id).await?;
-    account::end_sessions(&mut tx, &user.id).await?;
+    store::session::end_sessions(&mut tx, &user.id).await?;
     Ok(tx.commit().await?)
 }

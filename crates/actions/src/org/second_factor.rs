@@ -247,7 +247,7 @@ async fn taken(house: &House, visit: &Visit, id: &UserId) -> Result<(), ActionEr
     act.unit = user.unit.as_ref().map(ToString::to_string);
     let mut change = house.record(&mut tx, &act).await?;
     account::remove_factor(&mut change, id).await?;
-    account::end_sessions(&mut tx, id).await?;
+    store::session::end_sessions(&mut tx, id).await?;
     letter::factor_reset(house, &mut tx, id).await?;
     Ok(tx.commit().await?)
 }
@@ -268,7 +268,7 @@ pub async fn reset_from_host(house: &House, login: &str) -> Result<(), ActionErr
     );
     let mut change = house.record(&mut tx, &act).await?;
     account::remove_factor(&mut change, &user.id).await?;
-    account::end_sessions(&mut tx, &user.id).await?;
+    store::session::end_sessions(&mut tx, &user.id).await?;
     letter::factor_reset(house, &mut tx, &user.id).await?;
     Ok(tx.commit().await?)
 }

@@ -14,7 +14,6 @@ use domain::org::role::{Role, Verb};
 use domain::org::user::{Grant, GrantId, State, User, UserId, is_login, letters};
 use domain::refusal::Refusal;
 use store::account;
-use store::org;
 
 /// What is entered.
 #[derive(Debug, Clone, Default)]
@@ -37,7 +36,7 @@ pub struct SetUp {
 /// If it cannot be read or written.
 pub async fn code(house: &House) -> Result<Option<String>, ActionError> {
     let mut tx = house.begin().await?;
-    if org::count_holders(tx.connection()?, Role::SystemAdmin, house.now()).await? > 0 {
+    if store::grant::count_holders(tx.connection()?, Role::SystemAdmin, house.now()).await? > 0 {
         return Ok(None);
     }
     let code = letters(house.chance.bytes()?);

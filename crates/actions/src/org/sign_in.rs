@@ -44,10 +44,10 @@ impl Try {
         device: Vec<u8>,
     ) -> Result<Self, ActionError> {
         let now = house.now();
-        let lock = account::find_softlock(tx.connection()?, &who, &device).await?;
+        let lock = store::session::find_softlock(tx.connection()?, &who, &device).await?;
         match lock.wait(now) {
             0 => {
-                account::save_softlock(tx, &who, &device, lock.failed(now)).await?;
+                store::session::save_softlock(tx, &who, &device, lock.failed(now)).await?;
                 Ok(Self { who, device })
             }
             seconds => Err(Refusal::new("RF011").arg("seconds", seconds).into()),
@@ -56,7 +56,7 @@ impl Try {
 
     /// It was the right person.
     pub(crate) async fn right(&self, tx: &mut Tx) -> Result<(), ActionError> {
-        Ok(account::free_softlock(tx, &self.who, &self.device).await?)
+        Ok(store::session::free_softlock(tx, &self.who, &self.device).await?)
     }
 }
 
@@ -115,7 +115,7 @@ async fn counted(
     if let Some(user) = &user {
         credential = account::find_credential(tx.connection()?, &user.id).await?;
         if let Some(token) = form.device.as_deref().map(digest)
-            && account::knows_device(tx.connection()?, &user.id, &token).await?
+            && store::session::knows_device(tx.connection()?, &user.id, &token).await?
         {
             device = token.to_vec();
         }

@@ -8,7 +8,6 @@ use crate::house::House;
 use crate::visit::Visit;
 use domain::org::recorded;
 use domain::org::role::Verb;
-use store::account;
 
 /// Ends this session.
 ///
@@ -16,7 +15,7 @@ use store::account;
 /// If it cannot be written.
 pub async fn sign_out(house: &House, visit: &Visit) -> Result<(), ActionError> {
     let mut tx = house.begin().await?;
-    account::end_session(&mut tx, &visit.token).await?;
+    store::session::end_session(&mut tx, &visit.token).await?;
     Ok(tx.commit().await?)
 }
 
@@ -39,6 +38,6 @@ async fn all(house: &House, visit: &Visit) -> Result<(), ActionError> {
     let id = &visit.actor.user;
     let act = visit.act(&allowed, "session.end_all", recorded::USER, id.as_str());
     house.record(&mut tx, &act).await?;
-    account::end_sessions(&mut tx, id).await?;
+    store::session::end_sessions(&mut tx, id).await?;
     Ok(tx.commit().await?)
 }

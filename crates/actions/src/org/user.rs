@@ -77,7 +77,7 @@ async fn listed(
     let rows = org::list_users(&mut *c, &filter, page.max(0).saturating_mul(PAGE), PAGE).await?;
     let count = org::count_users(&mut *c, &filter).await?;
     let now = house.now();
-    let mut grants = org::list_grants(c).await?;
+    let mut grants = store::grant::list_grants(c).await?;
     grants.retain(|grant| grant.holds(now) && rows.iter().any(|row| row.user.id == grant.user));
     Ok(Users {
         count,
@@ -109,7 +109,7 @@ async fn seen(house: &House, visit: &Visit, id: &UserId) -> Result<Seen, ActionE
     let factor = account::find_factor(&mut *c, id).await?;
     Ok(Seen {
         person: org::find_person(&mut *c, id).await?,
-        grants: org::grants_of(c, id).await?,
+        grants: store::grant::grants_of(c, id).await?,
         factor: factor.is_some_and(|factor| factor.confirmed == Confirmed::Yes),
         user,
     })
@@ -169,7 +169,7 @@ async fn disabled(house: &House, visit: &Visit, id: &UserId) -> Result<(), Actio
         return Ok(());
     }
     for held in &roles {
-        let holders = org::count_holders(tx.connection()?, held.role, house.now()).await?;
+        let holders = store::grant::count_holders(tx.connection()?, held.role, house.now()).await?;
         may_lose(held.role, holders)?;
     }
     let act = visit.act(&allowed, "user.disable", recorded::USER, id.as_str());
@@ -184,8 +184,8 @@ async fn disabled(house: &House, visit: &Visit, id: &UserId) -> Result<(), Actio
 
 /// Ends what lets somebody in without a password.
 async fn leave(tx: &mut Tx, id: &UserId) -> Result<(), ActionError> {
-    account::end_sessions(tx, id).await?;
-    account::end_devices(tx, id).await?;
+    store::session::end_sessions(tx, id).await?;
+    store::session::end_devices(tx, id).await?;
     Ok(account::remove_link(tx, id).await?)
 }
 

@@ -1,7 +1,6 @@
-//! Acts on a real database, one binary so that linking happens once.
+//! Acts, each test of people on SQLite and on a real PostgreSQL: `.ci/postgres cargo test -p actions`.
 //!
-//! Not for: rules of the domain.
-
+//! Not for: pages and commands.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -9,4 +8,16 @@
     reason = "a test that fails says where"
 )]
 
+#[allow(dead_code, reason = "shared with the tests of the store")]
+#[path = "../../../store/tests/it/place.rs"]
+mod place;
+
+mod enter;
+mod grants;
+mod guess;
+mod log;
 mod mail;
+mod passwords;
+mod units;
+mod users;
+mod world;

@@ -1,0 +1,168 @@
+//! Guessing passwords, locking others out, finding out who has an account.
+//!
+//! Not for: floods by address; the server counts those.
+
+use crate::place::Place;
+use crate::world::{World, codes};
+use actions::org::sign_in::{SignIn, sign_in};
+use actions::org::{fresh, password};
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+fn guess(login: &str, password: &str, device: Option<&str>) -> SignIn {
+    SignIn {
+        login: login.to_owned(),
+        password: password.to_owned(),
+        device: device.map(str::to_owned),
+    }
+}
+
+/// Ten minutes of guesses from everywhere, a thousand of them: few are looked at, and the person at their own
+/// desk signs in all the while.
+async fn guesses_are_few_and_lock_nobody_out(place: Place) {
+    let (world, admin) = World::new(place).await;
+    world.pass(60);
+    let mut answers = BTreeMap::new();
+    for second in 0..600 {
+        world.pass(1);
+        for nth in 0..2 {
+            let device = format!("device {second} {nth}");
+            let form = guess("quantri", "nhầm mật khẩu rồi", Some(&device));
+            let told = codes(sign_in(&world.house, &form).await);
+            *answers.entry(told).or_insert(0) += 1;
+        }
+        if second % 200 == 100 {
+            world.signs_in(&admin).await.unwrap();
+        }
+    }
+    let looked_at = answers["RF010"];
+    assert!((50..=150).contains(&looked_at), "{answers:?}");
+    assert_eq!(looked_at + answers["RF011"], 1_200);
+    // From a device that is not known even the right password waits.
+    let form = guess("quantri", &admin.password, None);
+    assert_eq!(codes(sign_in(&world.house, &form).await), "RF011");
+    world.pass(86_400);
+    sign_in(&world.house, &form).await.unwrap();
+}
+
+/// Many at once are one after the other: the try is counted before the password is looked at.
+async fn guesses_at_once_are_counted_each(place: Place) {
+    let (world, _) = World::new(place).await;
+    world.pass(60);
+    let form = guess("quantri", "nhầm mật khẩu rồi", None);
+    let mut told = Vec::new();
+    let tries: Vec<_> = (0..16).map(|_| sign_in(&world.house, &form)).collect();
+    for answer in join_all(tries).await {
+        told.push(codes(answer));
+    }
+    told.sort();
+    assert_eq!(
+        told.iter().filter(|code| *code == "RF010").count(),
+        1,
+        "{told:?}"
+    );
+    assert_eq!(told.iter().filter(|code| *code == "RF011").count(), 15);
+}
+
+async fn join_all<F: Future>(list: Vec<F>) -> Vec<F::Output> {
+    let mut list: Vec<_> = list.into_iter().map(Box::pin).collect();
+    let mut done: Vec<Option<F::Output>> = list.iter().map(|_| None).collect();
+    std::future::poll_fn(|context| {
+        for (future, done) in list.iter_mut().zip(&mut done) {
+            if done.is_none()
+                && let std::task::Poll::Ready(answer) = future.as_mut().poll(context)
+            {
+                *done = Some(answer);
+            }
+        }
+        match done.iter().all(Option::is_some) {
+            true => std::task::Poll::Ready(()),
+            false => std::task::Poll::Pending,
+        }
+    })
+    .await;
+    done.into_iter().flatten().collect()
+}
+
+/// Who has no account, a disabled one or another password gets the same answers, softlock too, and waits as
+/// long for them.
+async fn nobody_learns_who_has_an_account(place: Place) {
+    let (world, admin) = World::new(place).await;
+    world.somebody(&admin, "cuong", "", "").await;
+    world.somebody(&admin, "dung", "", "").await;
+    let id = world.id("dung").await;
+    actions::org::user::disable(&world.house, &world.visit(&admin).await, &id)
+        .await
+        .unwrap();
+    let mut answers = Vec::new();
+    for login in ["cuong", "khong-co", "dung", "' OR 1=1 --", "CUONG"] {
+        world.pass(86_400);
+        let mut told = Vec::new();
+        for _ in 0..3 {
+            let form = guess(login, "nhầm mật khẩu rồi", None);
+            let answer = sign_in(&world.house, &form).await.unwrap_err();
+            let actions::error::ActionError::Refused(refusal) = answer else {
+                panic!("{answer:?}")
+            };
+            told.push(refusal);
+        }
+        answers.push(told);
+    }
+    assert_eq!(answers[0][0].code, "RF010");
+    assert!(
+        answers.iter().all(|told| *told == answers[0]),
+        "{answers:?}"
+    );
+    // The right password of a disabled account says no more than a wrong one.
+    world.pass(86_400);
+    let right = guess("dung", crate::world::PASSWORD, None);
+    assert_eq!(codes(sign_in(&world.house, &right).await), "RF010");
+}
+
+async fn the_time_says_nothing_either(place: Place) {
+    let (world, admin) = World::new(place).await;
+    world.somebody(&admin, "cuong", "", "").await;
+    let mut times: BTreeMap<&str, Vec<Duration>> = BTreeMap::new();
+    for _ in 0..25 {
+        for login in ["cuong", "khong-co"] {
+            world.pass(86_400);
+            let begun = Instant::now();
+            let form = guess(login, "nhầm mật khẩu rồi", None);
+            assert_eq!(codes(sign_in(&world.house, &form).await), "RF010");
+            times.entry(login).or_default().push(begun.elapsed());
+        }
+    }
+    let median = |login: &str| {
+        let mut list = times[login].clone();
+        list.sort();
+        list[list.len() / 2].as_secs_f64()
+    };
+    let (there, not) = (median("cuong"), median("khong-co"));
+    // Without the digest of nobody it is some thirty times faster.
+    assert!((0.5..2.0).contains(&(there / not)), "{there} {not}");
+}
+
+/// Whoever finds an open session cannot guess the password or the code with it.
+async fn an_open_session_is_no_place_to_guess(place: Place) {
+    let (world, admin) = World::new(place).await;
+    world.pass(60);
+    let visit = world.visit(&admin).await;
+    let told = codes(password::change(&world.house, &visit, "nhầm", "một mật khẩu mới tinh").await);
+    assert_eq!(told, "RF021");
+    let told = codes(password::change(&world.house, &visit, "nhầm", "một mật khẩu mới tinh").await);
+    assert_eq!(told, "RF011");
+    world.pass(10);
+    let told = codes(fresh::fresh(&world.house, &visit, "nhầm", "123456").await);
+    assert_eq!(told, "RF021");
+    world.pass(10);
+    let told = codes(fresh::fresh(&world.house, &visit, &admin.password, "123456").await);
+    assert_eq!(told, "RF013");
+}
+
+crate::on_both!(
+    guesses_are_few_and_lock_nobody_out,
+    guesses_at_once_are_counted_each,
+    nobody_learns_who_has_an_account,
+    the_time_says_nothing_either,
+    an_open_session_is_no_place_to_guess,
+);
