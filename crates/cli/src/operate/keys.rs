@@ -52,8 +52,8 @@ pub(super) fn secret(folder: &Path) -> Result<[u8; 32], Trouble> {
     key.ok_or_else(|| Trouble::File(path, io::ErrorKind::InvalidData.into()))
 }
 
-/// The keys of a restored installation: those of `kept`, where they were kept apart, else new ones. The public
-/// keys that signed before stay known, as `before` lists them.
+/// The keys of a restored installation: those of `kept`, where they were kept apart, else new ones. The
+/// public keys that signed before stay known, as `before` lists them.
 pub(super) fn restore(kept: Option<&Path>, before: &Path, folder: &Path) -> Result<(), Trouble> {
     match kept {
         Some(kept) => {

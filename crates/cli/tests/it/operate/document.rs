@@ -50,8 +50,14 @@ fn every_command_of_the_guide_runs_as_written() {
             .unwrap_or_default();
         let backup = format!("{}/thang-20261130-010000", place.path("backups").display());
         let words = words.replace(&backup, &newest);
-        let words = words.replace("\"ổ đĩa hỏng\"", "hỏng");
-        let words: Vec<&str> = words.split_whitespace().collect();
+        let words = words.as_str().split('"').enumerate();
+        // What stands in quotes is one word.
+        let words: Vec<&str> = words
+            .flat_map(|(at, part)| match at % 2 {
+                0 => part.split_whitespace().collect(),
+                _ => vec![part],
+            })
+            .collect();
         ran += 1;
         if words[0] == "serve" {
             let words = [words, vec!["--listen", "[::1]:0"]].concat();
