@@ -8,7 +8,7 @@ use domain::log::checkpoint::LogKey;
 use domain::time::Moment;
 use std::time::Duration;
 use store::job::{Job, Then};
-use store::{Store, StoreError, account, job, once};
+use store::{Store, StoreError, job, once, session};
 use tokio::sync::watch;
 
 /// How often the queue is looked at when nothing waits.
@@ -111,7 +111,7 @@ fn told<T, E: std::fmt::Debug>(what: &str, ended: Result<T, E>) {
 async fn forget(store: &Store, now: Moment) -> Result<(), StoreError> {
     let before = |seconds: i64| now.plus_seconds(-seconds);
     let mut tx = store.begin().await?;
-    account::forget(&mut tx, before(SESSION_LIFE), before(DEVICE_LIFE), now).await?;
+    session::forget(&mut tx, before(SESSION_LIFE), before(DEVICE_LIFE), now).await?;
     once::forget(&mut tx, before(ANSWER_LIFE).micros()).await?;
     tx.commit().await
 }

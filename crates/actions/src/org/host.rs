@@ -13,7 +13,7 @@ use domain::org::recorded;
 use domain::org::user::{State, User, UserId, is_login};
 use domain::refusal::Refusal;
 use store::org::{Filter, Listed};
-use store::{Tx, account, org};
+use store::{Tx, account, org, session};
 
 /// Users that are read at once.
 const PAGE: i64 = 500;
@@ -193,7 +193,7 @@ async fn fresh(house: &House) -> Result<(String, String), ActionError> {
 
 /// Ends what lets somebody in without a password.
 async fn leave(tx: &mut Tx, id: &UserId) -> Result<(), ActionError> {
-    account::end_sessions(tx, id).await?;
-    account::end_devices(tx, id).await?;
+    session::end_sessions(tx, id).await?;
+    session::end_devices(tx, id).await?;
     Ok(account::remove_link(tx, id).await?)
 }
