@@ -25,9 +25,11 @@ pub(super) fn run(args: &ArgMatches, desk: &mut Desk<'_>) -> Result<Exit, Troubl
     keys::write(&file, text.trim_end(), 0o640)?;
     let made = fill(&folder, desk);
     if made.is_err() {
-        // What was begun is not an installation. A folder that others also use stays.
-        let _ = fs::remove_file(&file);
-        let _ = fs::remove_dir_all(folder.join("keys"));
+        // The folder was empty before, so all that is in it was begun here.
+        let begun = fs::read_dir(&folder).into_iter().flatten().flatten();
+        for path in begun.map(|entry| entry.path()) {
+            let _ = fs::remove_file(&path).or_else(|_| fs::remove_dir_all(&path));
+        }
     }
     made?;
     desk.line("init-done", &[shown()])?;

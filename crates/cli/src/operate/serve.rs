@@ -104,13 +104,13 @@ fn told(
         None => format!("http://{}", sockets.address()?),
     };
     let listens = sockets.address()?.to_string();
-    desk.line("serve-open", &[("url", reached), ("address", listens)])?;
-    if let Some(admin) = sockets.admin_address()? {
-        desk.line("serve-admin", &[("address", admin.to_string())])?;
-    }
     if let Some(code) = code {
         desk.line("serve-set-up", &[("code", code)])?;
     }
+    if let Some(admin) = sockets.admin_address()? {
+        desk.line("serve-admin", &[("address", admin.to_string())])?;
+    }
+    desk.line("serve-open", &[("url", reached), ("address", listens)])?;
     Ok(desk.out.flush()?)
 }
 

@@ -168,3 +168,26 @@ fn a_newer_installation_is_refused_with_an_exit_code_of_its_own() {
         assert!(text.contains("newer version (schema 99"), "{text}");
     }
 }
+
+#[test]
+fn an_installation_that_cannot_be_made_leaves_nothing() {
+    let place = Place::new();
+    let folder = place.path("a");
+    let dir = folder.to_str().unwrap();
+    // Nobody listens on port 1.
+    let (code, text) = run(&[
+        "init",
+        "--dir",
+        dir,
+        "--database",
+        "postgres://[::1]:1/thang",
+    ]);
+    assert!(
+        code == Some(1) && text.contains("cannot be reached"),
+        "{text}"
+    );
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
+    let (code, text) = run(&["init", "--dir", dir, "--database", "mysql://x"]);
+    assert!(code == Some(1) && text.contains("CF009"), "{text}");
+    well(&["init", "--dir", dir]);
+}

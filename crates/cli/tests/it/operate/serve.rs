@@ -5,22 +5,30 @@
 use super::{Place, run, thang, well};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
+use std::os::unix::net::UnixDatagram;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 /// A server that ends with the test.
 pub(super) struct Server {
     process: Child,
     /// `[::1]:41234`.
     pub(super) address: String,
+    /// What it said until it was open.
+    said: String,
 }
 
 impl Server {
     pub(super) fn start(line: &[&str]) -> Self {
-        let mut command = thang(line);
+        Self::of(thang(line))
+    }
+
+    fn of(mut command: Command) -> Self {
         let process = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut server = Server {
             process,
             address: String::new(),
+            said: String::new(),
         };
         let mut out = BufReader::new(server.process.stdout.take().unwrap());
         let mut said = String::new();
@@ -33,6 +41,7 @@ impl Server {
                 // What it says later has a reader, or it would stop.
                 address.clone_into(&mut server.address);
                 std::thread::spawn(move || std::io::copy(&mut out, &mut std::io::sink()));
+                server.said = said;
                 return server;
             }
         }
@@ -87,4 +96,62 @@ fn a_server_opens_keeps_others_out_and_closes_when_told() {
     assert_eq!(server.end(), Some(0));
     // The folder is free again.
     assert_eq!(Server::start(&line).end(), Some(0));
+}
+
+#[test]
+fn a_first_start_shows_the_code_for_the_first_administrator() {
+    let place = Place::new();
+    let folder = place.path("a");
+    let dir = folder.to_str().unwrap();
+    well(&["init", "--dir", dir]);
+    let line = ["serve", "--dir", dir, "--listen", "[::1]:0"];
+    let code = |server: &Server| {
+        let (_, code) = server.said.split_once("one-time code: ").expect("a code");
+        code.lines().next().unwrap().to_owned()
+    };
+    let server = Server::start(&line);
+    let first = code(&server);
+    assert!(first.len() >= 20, "{first}");
+    server.end();
+    // The next start has another one, as long as nobody has used it.
+    assert_ne!(code(&Server::start(&line)), first);
+}
+
+#[test]
+fn lines_go_to_the_syslog_too_and_hold_no_secret() {
+    let place = Place::new();
+    let folder = place.path("a");
+    let dir = folder.to_str().unwrap();
+    well(&["init", "--dir", dir]);
+    let syslog = place.path("syslog");
+    let socket = UnixDatagram::bind(&syslog).unwrap();
+    socket
+        .set_read_timeout(Some(Duration::from_secs(20)))
+        .unwrap();
+    let mut command = thang(&["serve", "--dir", dir, "--listen", "[::1]:0"]);
+    command
+        .env("THANG_LOG_SYSLOG", &syslog)
+        .env("THANG_LOG_OUTPUT", "json");
+    command
+        .env("THANG_MAIL_HOST", "mail.example.vn")
+        .env("THANG_MAIL_FROM", "a@example.vn");
+    command
+        .env("THANG_MAIL_USER", "thang")
+        .env("THANG_MAIL_PASSWORD", "bi-mat");
+    let server = Server::of(command);
+    let (_, code) = server.said.split_once("one-time code: ").unwrap();
+    let code = code.lines().next().unwrap().to_owned();
+    assert_eq!(server.end(), Some(0));
+    let mut buffer = [0; 4096];
+    loop {
+        let count = socket.recv(&mut buffer).expect("a last line");
+        let line = std::str::from_utf8(&buffer[..count]).unwrap();
+        let (head, json) = line.split_once(": ").unwrap();
+        assert!(head.starts_with("<30>thang["), "{line}");
+        let json: serde_json::Value = serde_json::from_str(json).unwrap();
+        assert!(!line.contains("bi-mat") && !line.contains(&code), "{line}");
+        if json["fields"]["message"] == "closed" {
+            return;
+        }
+    }
 }
