@@ -219,7 +219,7 @@ impl Build {
     }
 
     /// The commands that install and operate.
-    fn operate(&self) -> [Command; 6] {
+    fn operate(&self) -> [Command; 7] {
         let backup = |name: &'static str| {
             let arg = self
                 .place(name, "value-folder")
@@ -245,6 +245,7 @@ impl Build {
                 .args([backup("folder"), self.folder("keys")]),
             self.user(),
             self.installation("doctor"),
+            self.audit(),
         ]
     }
 
@@ -269,6 +270,37 @@ impl Build {
             .subcommand(one("disable"))
             .subcommand(one("reset-factor"))
             .subcommand(one("reset-password"))
+    }
+
+    /// The commands on the log of an installation.
+    fn audit(&self) -> Command {
+        let vkey = self.word("vkey", "value-vkey");
+        let file = self
+            .place("file", "value-file")
+            .help(self.say("option-receipt"))
+            .value_parser(value_parser!(PathBuf))
+            .value_hint(ValueHint::FilePath);
+        self.command("audit")
+            .subcommand_required(true)
+            .disable_help_subcommand(true)
+            .subcommand(
+                self.installation("verify")
+                    .about(self.say("command-audit-verify"))
+                    .args([self.flag("replay"), vkey.clone().action(ArgAction::Append)])
+                    .arg(self.file("since").action(ArgAction::Append)),
+            )
+            .subcommand(
+                self.installation("receipt").arg(
+                    self.place("seq", "value-number")
+                        .value_parser(value_parser!(u64).range(1..))
+                        .required(true),
+                ),
+            )
+            .subcommand(
+                self.command("verify-receipt")
+                    .arg(file.required(true))
+                    .arg(vkey.required(true)),
+            )
     }
 }
 

@@ -42,6 +42,18 @@ pub enum Exit {
     WrongUse = 2,
     /// The installation is of another version of the program.
     OtherVersion = 3,
+    /// The log: a checkpoint or receipt that the key did not sign.
+    BadSignature = 10,
+    /// The log: events are not what was stored and signed.
+    ChangedEvents = 11,
+    /// The log: not what a checkpoint kept elsewhere says.
+    OtherPast = 12,
+    /// The log: tables are not what the events lead to.
+    ChangedTables = 13,
+    /// The log: events missing or numbered otherwise.
+    BrokenSequence = 14,
+    /// The log: one person where two are needed.
+    OnePerson = 16,
 }
 
 /// What a command works with: where its output goes and in which language.

@@ -1,7 +1,8 @@
-//! Installing and operating: `thang init | serve | user | backup | restore | doctor`, one file for each.
+//! Installing and operating: `thang init | serve | user | backup | restore | doctor | audit`, one file for each.
 //!
 //! Not for: what people do with the product; that is `actions` and `web`.
 
+mod audit;
 mod backup;
 mod doctor;
 mod init;
@@ -34,6 +35,7 @@ use store::{Opened, Store, StoreError};
 /// If the results or messages cannot be written.
 pub fn run(name: &str, args: &ArgMatches, desk: &mut Desk<'_>) -> io::Result<Exit> {
     let done = match name {
+        "audit" => audit::run(args, desk),
         "init" => init::run(args, desk),
         "serve" => serve::run(args, desk),
         "backup" => match args.subcommand() {

@@ -2,6 +2,7 @@
 //!
 //! Not for: faults of disk and process; the tests of `store` have those.
 
+mod audit;
 mod backup;
 mod config;
 mod document;
