@@ -212,7 +212,12 @@ impl Writer {
                 None => Err(StoreError::Busy("no connection".into())),
             };
             if let Err(error) = left {
-                self.fail(&error);
+                // The savepoint that is not there any more is no news to those who hear of it.
+                let given_up = || StoreError::Busy("the database gave the transaction up".into());
+                self.fail(&match error {
+                    StoreError::Driver(_) => given_up(),
+                    error => error,
+                });
                 return;
             }
         }

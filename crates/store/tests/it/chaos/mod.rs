@@ -126,7 +126,7 @@ struct Ledger {
     acknowledged: BTreeSet<String>,
     refused: BTreeSet<String>,
     unanswered: BTreeSet<String>,
-    /// What was refused with, without the reason behind the first word.
+    /// What was refused with, without the reason behind the first word where there is a word of ours.
     words: BTreeSet<String>,
 }
 
@@ -140,8 +140,10 @@ impl Ledger {
             }
             Some(answer) => {
                 let word = answer.split(' ').next().unwrap_or_default();
+                let word = if word == "error" { answer } else { word };
                 self.words.insert(word.to_owned());
-                if !self.unanswered.contains(key) {
+                // What is there already may be refused when it is asked for again.
+                if !self.unanswered.contains(key) && !self.acknowledged.contains(key) {
                     self.refused.insert(key.to_owned());
                 }
             }

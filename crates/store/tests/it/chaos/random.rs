@@ -39,5 +39,7 @@ async fn what_random_faults_refuse_is_wholly_absent() {
         ledger.words
     );
     assert!(count > 0 && refused > 0, "faults were met and outlived");
+    let known = |word: &String| ["busy", "full"].contains(&word.as_str());
+    assert!(ledger.words.iter().all(known), "{:?}", ledger.words);
     check(&server, &ledger);
 }
