@@ -82,14 +82,21 @@ pub(crate) async fn held(
         .collect())
 }
 
-/// What the sign-in of a person lacks, apart from what was proved.
+/// What the sign-in of a person lacks, where it was whole at `proved`.
 pub(crate) async fn lacks(
     house: &House,
     c: &mut Connection,
     user: &User,
     roles: &[Held],
+    proved: Option<Moment>,
 ) -> Result<Need, ActionError> {
-    let credential = account::find_credential(&mut *c, &user.id).await?;
+    let factor = account::find_factor(&mut *c, &user.id).await?;
+    let confirmed = factor.is_some_and(|factor| factor.confirmed == Confirmed::Yes);
+    // Before anything else: whoever knows the password alone may not change it.
+    if confirmed && proved.is_none() {
+        return Ok(Need::Factor);
+    }
+    let credential = account::find_credential(c, &user.id).await?;
     let policy = house.settings.password_policy;
     let stale = credential.is_none_or(|credential| {
         credential.given == Given::ByAnother || policy.is_over(credential.chosen, house.now())
@@ -97,12 +104,9 @@ pub(crate) async fn lacks(
     if stale {
         return Ok(Need::NewPassword);
     }
-    let factor = account::find_factor(c, &user.id).await?;
-    let confirmed = factor.is_some_and(|factor| factor.confirmed == Confirmed::Yes);
-    Ok(match (confirmed, wants_factor(roles)) {
-        (true, _) => Need::Factor,
-        (false, true) => Need::Enrol,
-        (false, false) => Need::Nothing,
+    Ok(match !confirmed && wants_factor(roles) {
+        true => Need::Enrol,
+        false => Need::Nothing,
     })
 }
 
@@ -123,9 +127,8 @@ async fn load(
         return Ok(None);
     }
     let roles = held(&mut *c, &user.id, house.now()).await?;
-    let (strength, need) = match lacks(house, c, &user, &roles).await? {
-        // A factor that was entered is not asked for again in this session.
-        Need::Factor | Need::Nothing if found > Strength::Password => (found, Need::Nothing),
+    let (strength, need) = match lacks(house, c, &user, &roles, session.times.proved).await? {
+        Need::Nothing => (found, Need::Nothing),
         need => (Strength::Password, need),
     };
     let actor = Actor {

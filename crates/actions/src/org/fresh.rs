@@ -34,8 +34,11 @@ async fn prove(
     password: &str,
     code: &str,
 ) -> Result<Pass, ActionError> {
+    if visit.need != Need::Nothing {
+        return Err(refused("RF002"));
+    }
     let place = house.hashing.place()?;
-    let tried = second_factor::counted(house, visit).await?;
+    let tried = second_factor::counted(house, visit, None).await?;
     let id = &visit.actor.user;
     let mut reader = house.read().await?;
     let credential = account::find_credential(reader.connection(), id).await?;
@@ -65,7 +68,7 @@ async fn prove(
     );
     house.record(&mut tx, &act).await?;
     let before = Some((&visit.token, visit.times.begun));
-    let token = new_session(house, &mut tx, id, before, Need::Nothing).await?;
+    let token = new_session(house, &mut tx, id, before, Some(house.now())).await?;
     tx.commit().await?;
     Ok(Pass {
         token,

@@ -59,7 +59,7 @@ pub(crate) async fn new_session(
     tx: &mut Tx,
     user: &UserId,
     before: Option<(&Token, Moment)>,
-    need: Need,
+    proved: Option<Moment>,
 ) -> Result<String, ActionError> {
     let now = house.now();
     let (token, kept) = house.chance.token()?;
@@ -69,7 +69,7 @@ pub(crate) async fn new_session(
     let times = domain::org::session::Times {
         begun: before.map_or(now, |(_, begun)| begun),
         seen: now,
-        proved: (need == Need::Nothing).then_some(now),
+        proved,
     };
     store::session::add_session(
         tx,

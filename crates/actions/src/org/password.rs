@@ -48,9 +48,12 @@ async fn changed(
     present: &str,
     new: &str,
 ) -> Result<Pass, ActionError> {
+    if visit.need == Need::Factor {
+        return Err(refused("RF002"));
+    }
     let id = &visit.actor.user;
     let place = house.hashing.place()?;
-    let tried = second_factor::counted(house, visit).await?;
+    let tried = second_factor::counted(house, visit, None).await?;
     let mut reader = house.read().await?;
     let credential = account::find_credential(reader.connection(), id).await?;
     let words = words(reader.connection(), id).await?;
@@ -79,13 +82,11 @@ async fn changed(
     let user = org::find_user(tx.connection()?, id)
         .await?
         .ok_or_else(|| refused("RF001"))?;
-    let need = match lacks(house, tx.connection()?, &user, &visit.actor.roles).await? {
-        // A factor that was entered in this session is not asked for again.
-        Need::Factor if visit.times.proved.is_some() => Need::Nothing,
-        need => need,
-    };
+    let proved = visit.times.proved;
+    let need = lacks(house, tx.connection()?, &user, &visit.actor.roles, proved).await?;
+    let proved = proved.or((need == Need::Nothing).then(|| house.now()));
     let before = Some((&visit.token, visit.times.begun));
-    let token = new_session(house, &mut tx, id, before, need).await?;
+    let token = new_session(house, &mut tx, id, before, proved).await?;
     tx.commit().await?;
     Ok(Pass {
         token,

@@ -8,7 +8,7 @@ use crate::error::{ActionError, Fault, refused};
 use crate::house::House;
 use crate::org::sign_in::Try;
 use crate::org::{Pass, know_device, letter, new_session};
-use crate::visit::{Need, Visit};
+use crate::visit::{Need, Visit, lacks};
 use domain::log::event::Act;
 use domain::org::may::{Thing, not_oneself};
 use domain::org::recorded;
@@ -110,7 +110,7 @@ async fn confirmed(
     code: &str,
     device: Option<&str>,
 ) -> Result<Pass, ActionError> {
-    let tried = counted(house, visit).await?;
+    let tried = counted(house, visit, device).await?;
     let mut tx = house.begin().await?;
     let (visit, allowed) = house
         .may(&mut tx, visit, Verb::SecondFactor, visit.oneself())
@@ -155,7 +155,7 @@ async fn entered(
     code: &str,
     device: Option<&str>,
 ) -> Result<Pass, ActionError> {
-    let tried = counted(house, visit).await?;
+    let tried = counted(house, visit, device).await?;
     let mut tx = house.begin().await?;
     let (visit, _) = house
         .may(&mut tx, visit, Verb::SecondFactor, visit.oneself())
@@ -175,10 +175,21 @@ async fn entered(
 }
 
 /// Counts a try of this person's code, in a transaction of its own: what is refused stays counted.
-pub(crate) async fn counted(house: &House, visit: &Visit) -> Result<Try, ActionError> {
+/// A device they have signed in on has a lock of its own, so that who knows the password alone cannot shut it.
+pub(crate) async fn counted(
+    house: &House,
+    visit: &Visit,
+    device: Option<&str>,
+) -> Result<Try, ActionError> {
+    let id = &visit.actor.user;
     let mut tx = house.begin().await?;
-    let who = digest(&format!("factor {}", visit.actor.user));
-    let tried = Try::count(house, &mut tx, who, Vec::new()).await?;
+    let mut known = Vec::new();
+    if let Some(token) = device.map(digest)
+        && store::session::knows_device(tx.connection()?, id, &token).await?
+    {
+        known = token.to_vec();
+    }
+    let tried = Try::count(house, &mut tx, digest(&format!("factor {id}")), known).await?;
     tx.commit().await?;
     Ok(tried)
 }
@@ -210,14 +221,18 @@ async fn passed(
 ) -> Result<Pass, ActionError> {
     let id = &visit.actor.user;
     tried.right(&mut tx).await?;
-    let before = Some((&visit.token, visit.times.begun));
-    let token = new_session(house, &mut tx, id, before, Need::Nothing).await?;
+    let (before, now) = (Some((&visit.token, visit.times.begun)), Some(house.now()));
+    let token = new_session(house, &mut tx, id, before, now).await?;
+    let user = org::find_user(tx.connection()?, id)
+        .await?
+        .ok_or_else(|| refused("RF001"))?;
+    let need = lacks(house, tx.connection()?, &user, &visit.actor.roles, now).await?;
     let device = know_device(house, &mut tx, id, device).await?;
     tx.commit().await?;
     Ok(Pass {
         token,
         device,
-        need: Need::Nothing,
+        need,
     })
 }
 

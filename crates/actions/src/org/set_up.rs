@@ -123,7 +123,7 @@ async fn first_admin(house: &House, form: &SetUp) -> Result<Pass, ActionError> {
     );
     add_grant(house, &mut tx, act, &grant).await?;
     account::remove_set_up(&mut tx).await?;
-    let token = new_session(house, &mut tx, &user.id, None, Need::Enrol).await?;
+    let token = new_session(house, &mut tx, &user.id, None, None).await?;
     tx.commit().await?;
     Ok(Pass {
         token,

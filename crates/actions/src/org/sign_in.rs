@@ -141,8 +141,9 @@ async fn begin_session(
     let user = again.ok_or_else(|| refused("RF010"))?;
     tried.right(&mut tx).await?;
     let roles = held(tx.connection()?, &user.id, house.now()).await?;
-    let need = lacks(house, tx.connection()?, &user, &roles).await?;
-    let token = new_session(house, &mut tx, &user.id, None, need).await?;
+    let need = lacks(house, tx.connection()?, &user, &roles, None).await?;
+    let proved = (need == Need::Nothing).then(|| house.now());
+    let token = new_session(house, &mut tx, &user.id, None, proved).await?;
     let device = match need {
         Need::Nothing => know_device(house, &mut tx, &user.id, form.device.as_deref()).await?,
         _ => None,

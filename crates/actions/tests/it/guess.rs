@@ -5,7 +5,7 @@
 use crate::place::Place;
 use crate::world::{World, codes};
 use actions::org::sign_in::{SignIn, sign_in};
-use actions::org::{fresh, password};
+use actions::org::{fresh, password, second_factor};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
@@ -159,7 +159,34 @@ async fn an_open_session_is_no_place_to_guess(place: Place) {
     assert_eq!(told, "RF013");
 }
 
+/// Who knows the password and not the second factor cannot change the one, nor shut the person out of the
+/// other at their own desk.
+async fn the_password_alone_is_worth_little(place: Place) {
+    let (world, admin) = World::new(place).await;
+    world.pass(60);
+    let form = guess("quantri", &admin.password, None);
+    let pass = sign_in(&world.house, &form).await.unwrap();
+    let visit = world.house.visit(&pass.token).await.unwrap().unwrap();
+    let new = "một đàn cò trắng bay tung";
+    let told = codes(password::change(&world.house, &visit, &admin.password, new).await);
+    assert_eq!(told, "RF002");
+    let told = codes(fresh::fresh(&world.house, &visit, &admin.password, "123456").await);
+    assert_eq!(told, "RF002");
+    for _ in 0..100 {
+        world.pass(5);
+        let _ = second_factor::enter(&world.house, &visit, "123456", None).await;
+    }
+    let told = codes(second_factor::enter(&world.house, &visit, "123456", None).await);
+    assert_eq!(told, "RF011");
+    world.signs_in(&admin).await.unwrap();
+    assert_eq!(
+        world.visit(&admin).await.need,
+        actions::visit::Need::Nothing
+    );
+}
+
 crate::on_both!(
+    the_password_alone_is_worth_little,
     guesses_are_few_and_lock_nobody_out,
     guesses_at_once_are_counted_each,
     nobody_learns_who_has_an_account,
