@@ -7,7 +7,7 @@ use domain::assessment::unit::Found;
 use domain::framework::{Framework, Show, Status};
 use domain::id::{LeagueIx, NodeIx, UnitIx};
 use domain::locale::{Locale, say};
-use domain::rational::{Rational, Rounded, show};
+use domain::rational::{Rounded, show};
 use domain::score::Scores;
 use domain::score::node::NodeState;
 use domain::score::standing::Standing;

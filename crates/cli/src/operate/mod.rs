@@ -1,4 +1,4 @@
-//! Installing and operating: `thang init | serve | user | backup | restore | doctor | audit`, one file for each.
+//! Installing and operating: `thang init | serve | user | backup | restore | doctor | audit`, one file each.
 //!
 //! Not for: what people do with the product; that is `actions` and `web`.
 

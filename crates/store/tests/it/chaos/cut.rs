@@ -52,6 +52,7 @@ async fn every_key_is_written_once_however_often_connections_are_cut() {
     assert!(words.is_empty() || words == ["busy"], "{words:?}");
     check(&server, &ledger);
     // It holds the database again: a second server is refused.
+    drop(ledger);
     let other = Place::sqlite().await;
     assert!(Server::start(&[], &other.folder, &place.database, 0).is_none());
     assert_eq!(server.ask("rows"), wanted.to_string());
