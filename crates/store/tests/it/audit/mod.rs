@@ -2,6 +2,8 @@
 //!
 //! Not for: lines, trees and notes by themselves; the domain's tests have those.
 
+mod attack;
+mod honest;
 mod record;
 
 use domain::log::checkpoint::LogKey;
