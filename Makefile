@@ -14,7 +14,7 @@ demo: ## Score, explain and rank the shipped example
 	@cargo run -p cli -- example
 
 test: ## Everything that must pass; installs what it needs; CI runs this
-	@.ci/install cargo cc python3 postgres fiu-run
+	@.ci/install cargo cc python3 postgres fiu-run browser
 	@.ci/steps test
 
 check: ## The daily subset, under 3 minutes

@@ -12,6 +12,7 @@ export default defineConfig({
   reporter: 'list',
   use: {
     locale: 'vi-VN',
+    actionTimeout: 10_000,
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       // A browser run by root, as in a container, has no sandbox of its own.

@@ -68,7 +68,31 @@ impl From<Refusal> for ActionError {
     }
 }
 
+/// What a fault means for whoever asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FaultKind {
+    /// Somebody else was first.
+    Conflict,
+    /// Not now; the same again later.
+    Busy,
+    /// No room left.
+    Full,
+    /// A fault of the program or of what it stands on.
+    Ours,
+}
+
 impl Fault {
+    /// What it means for whoever asked.
+    #[must_use]
+    pub fn kind(&self) -> FaultKind {
+        match self {
+            Self::Store(StoreError::Conflict) => FaultKind::Conflict,
+            Self::Store(StoreError::Busy(_)) => FaultKind::Busy,
+            Self::Store(StoreError::Full) => FaultKind::Full,
+            Self::Store(_) | Self::Other(_) => FaultKind::Ours,
+        }
+    }
+
     /// A fault told in words for the operator.
     #[must_use]
     pub fn other(text: impl fmt::Display) -> Self {

@@ -8,6 +8,7 @@ mod denial;
 pub mod error;
 pub mod hashing;
 pub mod house;
+pub mod log;
 pub mod mail;
 pub mod org;
 pub mod seal;

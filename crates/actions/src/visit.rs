@@ -40,6 +40,8 @@ pub struct Visit {
     pub actor: Actor,
     /// What they sign in with.
     pub login: String,
+    /// Their name; what they sign in with if it was erased.
+    pub name: String,
     /// What the sign-in still lacks.
     pub need: Need,
     pub(crate) times: Times,
@@ -127,6 +129,7 @@ async fn load(
         return Ok(None);
     }
     let roles = held(&mut *c, &user.id, house.now()).await?;
+    let person = org::find_person(&mut *c, &user.id).await?;
     let (strength, need) = match lacks(house, c, &user, &roles, session.times.proved).await? {
         Need::Nothing => (found, Need::Nothing),
         need => (Strength::Password, need),
@@ -140,6 +143,7 @@ async fn load(
     Ok(Some(Visit {
         token: *token,
         actor,
+        name: person.map_or_else(|| user.login.clone(), |person| person.name),
         login: user.login,
         need,
         times: session.times,

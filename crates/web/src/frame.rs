@@ -3,6 +3,7 @@
 //! Not for: the matter of a page nor for how it was asked for.
 
 use crate::asset;
+use crate::part::Mistake;
 use domain::locale::{Locale, say, say_attribute};
 
 /// Who is signed in, as the head of the page shows it.
@@ -90,18 +91,23 @@ impl Frame {
         } else {
             String::new()
         };
+        format!("{wrong}{} – {}", self.heading(), self.name)
+    }
+
+    /// The page's title and, where it is about something, of what.
+    pub(crate) fn heading(&self) -> String {
         let of = self.of.as_ref().map(|of| format!(": {of}"));
-        let (page, of) = (self.say(self.title), of.unwrap_or_default());
-        format!("{wrong}{page}{of} – {}", self.name)
+        format!("{}{}", self.say(self.title), of.unwrap_or_default())
     }
 
     pub(crate) fn calm(&self) -> bool {
         matches!(self.mood, Mood::Calm | Mood::CalmMistaken)
     }
 
-    /// Turns to the mistaken mood, which the title tells.
-    pub(crate) fn mistaken(mut self) -> Self {
+    /// Turns to the mistaken mood, which the title tells, if there are mistakes.
+    pub(crate) fn mistaken(mut self, mistakes: &[Mistake]) -> Self {
         self.mood = match self.mood {
+            mood if mistakes.is_empty() => mood,
             Mood::Calm | Mood::CalmMistaken => Mood::CalmMistaken,
             Mood::Work | Mood::WorkMistaken => Mood::WorkMistaken,
         };

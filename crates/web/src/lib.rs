@@ -3,17 +3,23 @@
 //! Not for: deciding anything.
 
 mod asset;
+mod call;
 mod cookie;
+mod day;
 mod frame;
+mod gate;
 mod guard;
 mod listen;
 mod operate;
 mod pages;
 mod part;
 mod picture;
+mod refuse;
 pub mod route;
+mod routes;
 mod serve;
 mod site;
+mod table;
 
 pub use listen::{Listen, ListenError, Malformed, Network, Origin, Proxies, Transport};
 pub use serve::{Sockets, router, serve};

@@ -5,6 +5,7 @@
 use crate::frame::Frame;
 use askama::Template;
 use askama::filters::HtmlSafe;
+use domain::locale::{Locale, say};
 use std::fmt;
 
 /// A link and its words.
@@ -19,6 +20,16 @@ pub(crate) struct Link {
 pub(crate) struct Mistake {
     pub(crate) field: Option<&'static str>,
     pub(crate) text: String,
+}
+
+impl Mistake {
+    /// A field that was left empty.
+    pub(crate) fn missing(locale: Locale, field: &'static str, label: &str) -> Self {
+        let label = say(locale, label, &[]);
+        let text = say(locale, "web-required", &[("field", label)]);
+        let field = Some(field);
+        Self { field, text }
+    }
 }
 
 /// The summary of mistakes above a form; nothing where there are none.
@@ -48,15 +59,8 @@ pub(crate) enum Control {
     },
     /// A code of six digits.
     Digits { value: String },
-    /// Several lines.
-    Area { value: String, rows: u8 },
     /// One of a list.
     List { list: Vec<Choice> },
-    /// A few choices side by side: radio buttons or boxes.
-    Options {
-        kind: &'static str,
-        list: Vec<Choice>,
-    },
     /// A file.
     File { accept: &'static str },
     /// What the page itself knows.
@@ -248,6 +252,26 @@ pub(crate) struct Pages {
     pub(crate) later: Option<Link>,
 }
 impl HtmlSafe for Pages {}
+
+impl Pages {
+    /// Page `page` of those up to `last`, both counted from 0; `link` gives the address of one.
+    pub(crate) fn of(f: &Frame, (page, last): (i64, i64), link: impl Fn(i64) -> String) -> Self {
+        let to = |page: i64, key: &str| Link {
+            href: link(page),
+            text: f.say(key),
+        };
+        let numbers = [
+            ("page", (page + 1).to_string()),
+            ("pages", (last + 1).to_string()),
+        ];
+        Self {
+            label: f.say("web-pages"),
+            text: f.fill("web-pages-of", &numbers),
+            earlier: (page > 0).then(|| to(page - 1, "web-earlier")),
+            later: (page < last).then(|| to(page + 1, "web-later")),
+        }
+    }
+}
 
 /// A word that marks a state; the word itself says it, the colour only helps.
 pub(crate) struct Tag {

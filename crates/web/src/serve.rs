@@ -5,12 +5,14 @@
 use crate::listen::{Listen, Transport};
 use crate::operate;
 use crate::site::Site;
+use actions::house::House;
 use axum::Router;
 use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 use axum_server::{Handle, Server};
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long a client may take to send the head of a request.
@@ -56,9 +58,8 @@ impl Sockets {
 }
 
 /// The pages with all that guards them, without sockets.
-#[must_use]
-pub fn router(listen: &Listen) -> Router {
-    Site::new(listen).public()
+pub fn router(house: Arc<House>, listen: &Listen) -> Router {
+    Site::new(house, listen).public()
 }
 
 /// Answers until `end` comes; then lets open requests end.
@@ -66,12 +67,13 @@ pub fn router(listen: &Listen) -> Router {
 /// # Errors
 /// If a socket, the certificate or the key cannot be used.
 pub async fn serve(
+    house: Arc<House>,
     listen: &Listen,
     sockets: Sockets,
     end: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     operate::count();
-    let site = Site::new(listen);
+    let site = Site::new(house, listen);
     let handle = Handle::new();
     tokio::spawn(leave_after(end, site.clone(), handle.clone()));
     tokio::spawn(fold_figures());

@@ -2,12 +2,13 @@
 //!
 //! Not for: sockets (`serve.rs`) nor for what a page shows (`pages`).
 
-use crate::asset;
 use crate::cookie::{Cookie, Cover};
 use crate::frame::{Frame, Mood};
 use crate::guard::{self, Ceilings};
 use crate::listen::{Listen, Origin, Transport};
 use crate::operate;
+use crate::routes::routes;
+use actions::house::House;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderMap, StatusCode};
@@ -28,7 +29,7 @@ use tower_http::timeout::TimeoutLayer;
 /// A form's fields, in all.
 const FORM_BYTES_MAX: usize = 64 * 1024;
 /// A file of users or units.
-const BODY_BYTES_MAX: usize = 2 * 1024 * 1024;
+pub(crate) const BODY_BYTES_MAX: usize = 2 * 1024 * 1024;
 /// A page is made in milliseconds; what takes this long hangs.
 const ANSWER_SECONDS_MAX: u64 = 30;
 
@@ -37,6 +38,7 @@ const ANSWER_SECONDS_MAX: u64 = 30;
 pub(crate) struct Site(Arc<Inner>);
 
 struct Inner {
+    house: Arc<House>,
     name: String,
     origin: Option<Origin>,
     transport: Transport,
@@ -46,9 +48,10 @@ struct Inner {
 }
 
 impl Site {
-    pub(crate) fn new(listen: &Listen) -> Self {
+    pub(crate) fn new(house: Arc<House>, listen: &Listen) -> Self {
         let secure = listen.is_secure();
         Self(Arc::new(Inner {
+            house,
             name: listen.name.clone(),
             origin: listen.public_url.clone(),
             transport: listen.transport.clone(),
@@ -60,6 +63,15 @@ impl Site {
             ceilings: Ceilings::new(),
             leaving: AtomicBool::new(false),
         }))
+    }
+
+    pub(crate) fn house(&self) -> &House {
+        &self.0.house
+    }
+
+    /// Where people sign in, if it is known.
+    pub(crate) fn address(&self) -> Option<String> {
+        self.0.origin.as_ref().map(ToString::to_string)
     }
 
     pub(crate) fn is_secure(&self) -> bool {
@@ -127,11 +139,8 @@ impl Site {
 
     /// People's router: the guards stand around every page, the last one named outermost.
     pub(crate) fn public(&self) -> Router {
-        let routes = Router::new()
-            .route("/healthz", get(operate::health))
-            .route("/assets/{file}", get(asset::serve))
-            .fallback(|| async { StatusCode::NOT_FOUND.into_response() });
-        self.guarded(routes)
+        let nowhere = || async { StatusCode::NOT_FOUND.into_response() };
+        self.guarded(routes(self).fallback(nowhere))
     }
 
     fn guarded(&self, routes: Router) -> Router {

@@ -37,7 +37,7 @@ const COLUMNS: Columns = Columns {
 pub async fn invite_many(
     house: &House,
     visit: &Visit,
-    sheet: &dyn Sheet,
+    sheet: &(dyn Sheet + Sync),
 ) -> Result<Vec<Slip>, ActionError> {
     let answer = invited(house, visit, sheet).await;
     house
@@ -48,7 +48,7 @@ pub async fn invite_many(
 async fn invited(
     house: &House,
     visit: &Visit,
-    sheet: &dyn Sheet,
+    sheet: &(dyn Sheet + Sync),
 ) -> Result<Vec<Slip>, ActionError> {
     let mut reader = house.read().await?;
     let c = reader.connection();
@@ -80,7 +80,7 @@ async fn checked(
     house: &House,
     c: &mut Connection,
     allowed: &Allowed,
-    sheet: &dyn Sheet,
+    sheet: &(dyn Sheet + Sync),
 ) -> Result<Vec<Guest>, ActionError> {
     let columns = COLUMNS.find(sheet, ROWS_MAX)?;
     let (mut guests, mut wrong) = (Vec::new(), Vec::<Diagnostic>::new());

@@ -49,7 +49,7 @@ pub struct Imported {
 pub async fn import(
     house: &House,
     visit: &Visit,
-    sheet: &dyn Sheet,
+    sheet: &(dyn Sheet + Sync),
 ) -> Result<Imported, ActionError> {
     let answer = imported(house, visit, sheet).await;
     house
@@ -60,7 +60,7 @@ pub async fn import(
 async fn imported(
     house: &House,
     visit: &Visit,
-    sheet: &dyn Sheet,
+    sheet: &(dyn Sheet + Sync),
 ) -> Result<Imported, ActionError> {
     let mut tx = house.begin().await?;
     let (visit, allowed) = house
@@ -94,7 +94,7 @@ async fn imported(
 }
 
 /// The units of the table, all of them sound beside the known ones.
-fn read(sheet: &dyn Sheet, known: &[Unit]) -> Result<Vec<Unit>, ActionError> {
+fn read(sheet: &(dyn Sheet + Sync), known: &[Unit]) -> Result<Vec<Unit>, ActionError> {
     let columns = COLUMNS.find(sheet, ROWS_MAX)?;
     let at = |row: usize, field: &str| cell(sheet, row, columns.heading(sheet, field));
     let (mut units, mut wrong) = (BTreeMap::new(), Vec::<Diagnostic>::new());
@@ -138,7 +138,7 @@ fn read(sheet: &dyn Sheet, known: &[Unit]) -> Result<Vec<Unit>, ActionError> {
 
 fn entered(
     columns: &Found,
-    sheet: &dyn Sheet,
+    sheet: &(dyn Sheet + Sync),
     row: usize,
 ) -> Result<Unit, Vec<(&'static str, Refusal)>> {
     let text = |field: &str| columns.text(sheet, row, field);

@@ -13,7 +13,8 @@ use domain::org::recorded;
 use domain::org::role::{Granted, Reach, Role, Verb};
 use domain::org::user::{Grant, Held, Person, State, User, UserId};
 use store::account::{self, Confirmed, Given};
-use store::org::{self, Filter, Listed};
+use store::org;
+pub use store::org::{Filter, Listed};
 use store::{Connection, Tx};
 
 /// Users on one page of the list.

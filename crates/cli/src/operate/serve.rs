@@ -78,7 +78,7 @@ async fn serve(
     told(&sockets, installation, code, desk)?;
     let (stop, stopped) = watch::channel(());
     let serving = async {
-        let served = web::serve(&config.listen, sockets, end).await;
+        let served = web::serve(Arc::clone(&house), &config.listen, sockets, end).await;
         drop(stop);
         served
     };

@@ -2,6 +2,7 @@
 //!
 //! Not for: mistakes in a form, which are shown at the form.
 
+use crate::call::Call;
 use crate::frame::{Frame, Mood};
 use crate::guard::Number;
 use crate::pages;
@@ -18,7 +19,10 @@ pub(crate) struct Drawn;
 
 /// What an answer says of itself, shown in place of the status's own words.
 #[derive(Debug, Clone)]
-pub(crate) struct Note(pub(crate) String);
+pub(crate) struct Note {
+    pub(crate) what: String,
+    pub(crate) now: Option<String>,
+}
 
 /// A page about an error.
 #[derive(Template)]
@@ -27,7 +31,7 @@ pub(crate) struct Wrong {
     pub(crate) frame: Frame,
     pub(crate) status: u16,
     pub(crate) key: &'static str,
-    pub(crate) note: Option<String>,
+    pub(crate) note: Option<Note>,
     pub(crate) number: String,
 }
 
@@ -71,15 +75,15 @@ pub(crate) async fn draw(State(site): State<Site>, request: Request, next: Next)
         return response;
     }
     let key = key(status);
-    let frame = Frame {
-        title: key,
-        mood: Mood::Calm,
-        ..site.frame(locale, "/")
+    let frame = match response.extensions().get::<Call>() {
+        Some(call) => call.frame(key, Mood::Calm),
+        None => Frame {
+            title: key,
+            mood: Mood::Calm,
+            ..site.frame(locale, "/")
+        },
     };
-    let note = response
-        .extensions()
-        .get::<Note>()
-        .map(|note| note.0.clone());
+    let note = response.extensions().get::<Note>().cloned();
     let page = Wrong {
         frame,
         status: status.as_u16(),

@@ -8,8 +8,8 @@ mod headers;
 mod observe;
 mod origin;
 
-pub(crate) use ceiling::{Ceilings, address};
-pub(crate) use errors::{Drawn, draw};
+pub(crate) use ceiling::{Asker, Ceilings, address};
+pub(crate) use errors::{Drawn, Note, draw};
 #[cfg(test)]
 pub(crate) use errors::{Wrong, key};
 pub(crate) use headers::protect;

@@ -3,7 +3,7 @@
 //! Not for: lists, nor for what the form does.
 
 use crate::frame::Frame;
-use crate::part::{Form, Link};
+use crate::part::{Form, Link, Mistake};
 use askama::Template;
 
 /// A page with one form in the middle.
@@ -28,6 +28,13 @@ impl OneForm {
             form,
             note,
         }
+    }
+
+    /// The mistakes of the last try, at their fields, above the form and in the title.
+    pub(crate) fn mistakes(mut self, mistakes: Vec<Mistake>) -> Self {
+        self.frame = self.frame.mistaken(&mistakes);
+        self.form = self.form.mistakes(mistakes);
+        self
     }
 
     pub(crate) fn intro(mut self, key: &str) -> Self {

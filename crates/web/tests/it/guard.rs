@@ -3,8 +3,10 @@
 //! Not for: who may see which page (`matrix.rs`).
 
 use crate::ask::{Answer, get, loopback, request, send};
+use crate::world::World;
 use axum::body::Body;
 use axum::http::StatusCode;
+use std::sync::Arc;
 use web::{Listen, Proxies, Transport, router};
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
@@ -44,8 +46,9 @@ fn behind_proxy() -> Listen {
 
 #[tokio::test]
 async fn an_error_is_a_page_with_its_number_in_both_languages() {
-    let pages = router(&loopback());
-    let answer = get(&pages, "/khong-co").await;
+    let world = World::empty().await;
+    let pages = &world.pages;
+    let answer = get(pages, "/khong-co").await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
     assert_guarded("GET /khong-co", &answer);
     assert!(
@@ -55,13 +58,14 @@ async fn an_error_is_a_page_with_its_number_in_both_languages() {
     );
     assert!(answer.text.contains(answer.header("x-request-id")));
     let english = request("GET", "/khong-co").header("cookie", "thang-lang=en");
-    let answer = send(&pages, english.body(Body::empty()).unwrap()).await;
+    let answer = send(pages, english.body(Body::empty()).unwrap()).await;
     assert!(answer.text.contains("<html lang=\"en\">") && answer.text.contains("Page not found"));
 }
 
 #[tokio::test]
 async fn another_host_is_not_served() {
-    let pages = router(&loopback());
+    let world = World::empty().await;
+    let pages = &world.pages;
     let ask = |host: &str| {
         let request = axum::http::Request::builder().uri("/").header("host", host);
         request.body(Body::empty()).unwrap()
@@ -71,14 +75,14 @@ async fn another_host_is_not_served() {
         "localhost.evil.example",
         "127.0.0.1.evil.example",
     ] {
-        let answer = send(&pages, ask(host)).await;
+        let answer = send(pages, ask(host)).await;
         assert_eq!(answer.status, StatusCode::MISDIRECTED_REQUEST, "{host}");
         assert_guarded(host, &answer);
     }
-    let pages = router(&behind_proxy());
-    let answer = send(&pages, ask("127.0.0.1:8080")).await;
+    let pages = &router(Arc::clone(&world.house), &behind_proxy());
+    let answer = send(pages, ask("127.0.0.1:8080")).await;
     assert_eq!(answer.status, StatusCode::MISDIRECTED_REQUEST);
-    let answer = send(&pages, ask("dti.example.vn")).await;
+    let answer = send(pages, ask("dti.example.vn")).await;
     assert_ne!(answer.status, StatusCode::MISDIRECTED_REQUEST);
     assert_eq!(
         answer.header("strict-transport-security"),
@@ -88,8 +92,9 @@ async fn another_host_is_not_served() {
 
 #[tokio::test]
 async fn the_language_is_kept_and_the_page_stays() {
-    let pages = router(&loopback());
-    let answer = get(&pages, "/sign-in?a=1&lang=en").await;
+    let world = World::empty().await;
+    let pages = &world.pages;
+    let answer = get(pages, "/sign-in?a=1&lang=en").await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     assert_eq!(answer.header("location"), "/sign-in?a=1");
     let cookie = "thang-lang=en; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000";
@@ -98,11 +103,12 @@ async fn the_language_is_kept_and_the_page_stays() {
 
 #[tokio::test]
 async fn what_is_too_large_is_refused_with_a_page() {
-    let pages = router(&loopback());
+    let world = World::empty().await;
+    let pages = &world.pages;
     let post = request("POST", "/sign-in")
         .header("sec-fetch-site", "same-origin")
         .header("content-length", "999999999");
-    let answer = send(&pages, post.body(Body::empty()).unwrap()).await;
+    let answer = send(pages, post.body(Body::empty()).unwrap()).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert_guarded("too large", &answer);
     assert!(answer.text.contains("Dữ liệu gửi lên quá lớn"));
@@ -110,17 +116,18 @@ async fn what_is_too_large_is_refused_with_a_page() {
 
 #[tokio::test]
 async fn the_style_is_kept_under_the_name_of_its_digest() {
-    let pages = router(&loopback());
-    let page = get(&pages, "/khong-co").await;
+    let world = World::empty().await;
+    let pages = &world.pages;
+    let page = get(pages, "/khong-co").await;
     let begin = page.text.find("/assets/thang-").unwrap();
     let path = page.text[begin..].split('"').next().unwrap();
-    let answer = get(&pages, path).await;
+    let answer = get(pages, path).await;
     assert_eq!(answer.status, StatusCode::OK);
     assert_guarded(&format!("GET {path}"), &answer);
     assert_eq!(
         answer.header("cache-control"),
         "public, max-age=31536000, immutable"
     );
-    let other = get(&pages, "/assets/thang-0000000000000000.css").await;
+    let other = get(pages, "/assets/thang-0000000000000000.css").await;
     assert_eq!(other.status, StatusCode::NOT_FOUND);
 }

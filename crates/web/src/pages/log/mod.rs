@@ -2,4 +2,4 @@
 //!
 //! Not for: checking it, which is done from outside.
 
-pub(crate) mod log;
+pub(crate) mod list;

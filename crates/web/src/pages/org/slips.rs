@@ -2,15 +2,10 @@
 //!
 //! Not for: keeping them; the store has only their digests.
 
-use crate::frame::Frame;
+use crate::call::Call;
+use crate::frame::{Frame, Mood};
+use actions::org::Slip;
 use askama::Template;
-
-/// One person's slip.
-pub(crate) struct Slip {
-    pub(crate) name: String,
-    pub(crate) login: String,
-    pub(crate) password: String,
-}
 
 /// The page.
 #[derive(Template)]
@@ -18,6 +13,20 @@ pub(crate) struct Slip {
 pub(crate) struct Slips {
     pub(crate) frame: Frame,
     /// Where the people sign in.
-    pub(crate) address: String,
+    pub(crate) address: Option<String>,
     pub(crate) slips: Vec<Slip>,
+}
+
+impl Slips {
+    /// The page for those who were just given a password. In the other language it cannot be shown again.
+    pub(crate) fn new(call: &Call, slips: Vec<Slip>) -> Self {
+        let mut frame = call.frame("web-slips", Mood::Work);
+        frame.here = "/users".to_owned();
+        let address = call.site().address();
+        Self {
+            frame,
+            address,
+            slips,
+        }
+    }
 }
