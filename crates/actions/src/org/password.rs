@@ -190,6 +190,12 @@ async fn letters(house: &House, text: &str) -> Result<(), ActionError> {
         if user.is_none_or(|user| user.state == State::Disabled) {
             continue;
         }
+        // Nobody is flooded with letters.
+        let who = digest(&format!("link {id}"));
+        match Try::count(house, &mut tx, who, Vec::new()).await {
+            Err(ActionError::Refused(_)) => continue,
+            counted => counted?,
+        };
         let (token, kept) = house.chance.token()?;
         let until = now.plus_seconds(LINK_SECONDS);
         if letter::reset_link(house, &mut tx, &id, &token).await? {

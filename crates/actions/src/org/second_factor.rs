@@ -175,7 +175,8 @@ async fn entered(
 }
 
 /// Counts a try of this person's code, in a transaction of its own: what is refused stays counted.
-/// A device they have signed in on has a lock of its own, so that who knows the password alone cannot shut it.
+/// A device they have signed in on has a lock of its own, so that who knows the password alone cannot shut
+/// it.
 pub(crate) async fn counted(
     house: &House,
     visit: &Visit,

@@ -132,14 +132,49 @@ async fn the_time_says_nothing_either(place: Place) {
             times.entry(login).or_default().push(begun.elapsed());
         }
     }
-    let median = |login: &str| {
-        let mut list = times[login].clone();
-        list.sort();
-        list[list.len() / 2].as_secs_f64()
-    };
-    let (there, not) = (median("cuong"), median("khong-co"));
+    // The quickest of many: what else the machine does only adds.
+    let least = |login: &str| times[login].iter().min().unwrap().as_secs_f64();
+    let (there, not) = (least("cuong"), least("khong-co"));
     // Without the digest of nobody it is some thirty times faster.
     assert!((0.5..2.0).contains(&(there / not)), "{there} {not}");
+}
+
+/// A forgotten password is answered alike, and as late, whoever is meant.
+async fn a_forgotten_password_tells_nothing(place: Place) {
+    let (world, admin) = World::new(place).await;
+    world.somebody(&admin, "cuong", "", "").await;
+    for text in ["cuong", "cuong@example.vn", "khong-co", ""] {
+        let begun = Instant::now();
+        password::forgotten(&world.house, text).await.unwrap();
+        assert!(begun.elapsed() >= Duration::from_millis(250), "{text}");
+    }
+}
+
+/// Of two who have the same code at the same moment, one gets in.
+async fn a_code_is_good_once_at_once(place: Place) {
+    let (world, admin) = World::new(place).await;
+    world.pass(60);
+    let mut visits = Vec::new();
+    for _ in 0..2 {
+        let pass = sign_in(&world.house, &world.sign_in_form(&admin))
+            .await
+            .unwrap();
+        visits.push(world.house.visit(&pass.token).await.unwrap().unwrap());
+    }
+    let code = world.code(admin.secret.as_ref().unwrap());
+    // On two devices, so that the softlock of neither stops the other.
+    let devices = [None, admin.device.as_deref()];
+    let pairs = visits.iter().zip(devices);
+    let both =
+        pairs.map(|(visit, device)| second_factor::enter(&world.house, visit, &code, device));
+    let answers = join_all(both.collect()).await;
+    assert_eq!(
+        answers.iter().filter(|answer| answer.is_ok()).count(),
+        1,
+        "{answers:?}"
+    );
+    let refused = answers.into_iter().find(Result::is_err).unwrap();
+    assert_eq!(codes(refused), "RF013");
 }
 
 /// Whoever finds an open session cannot guess the password or the code with it.
@@ -186,6 +221,8 @@ async fn the_password_alone_is_worth_little(place: Place) {
 }
 
 crate::on_both!(
+    a_code_is_good_once_at_once,
+    a_forgotten_password_tells_nothing,
     the_password_alone_is_worth_little,
     guesses_are_few_and_lock_nobody_out,
     guesses_at_once_are_counted_each,
