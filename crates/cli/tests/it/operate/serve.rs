@@ -7,7 +7,7 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::os::unix::net::UnixDatagram;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A server that ends with the test.
 pub(super) struct Server {
@@ -154,4 +154,69 @@ fn lines_go_to_the_syslog_too_and_hold_no_secret() {
             return;
         }
     }
+}
+
+/// The server and commands beside it are killed at any moment: who was told of an account has it, and the log
+/// is whole, event by event.
+#[test]
+fn kills_lose_no_account_and_leave_the_log_whole() {
+    let place = Place::new();
+    let folder = place.path("a");
+    let dir = folder.to_str().unwrap();
+    well(&["init", "--dir", dir]);
+    let serve = ["serve", "--dir", dir, "--listen", "[::1]:0"];
+    let mut told = Vec::new();
+    for round in 0..10 {
+        let begin = Instant::now();
+        let mut server = Server::start(&serve);
+        assert!(
+            begin.elapsed() < Duration::from_secs(2),
+            "{:?}",
+            begin.elapsed()
+        );
+        let logins = [format!("heard-{round}"), format!("killed-{round}")];
+        let mut adding = logins.clone().map(|login| {
+            let line = ["user", "add", &login, "--name", "An", "--dir", dir];
+            thang(&line).stdout(Stdio::piped()).spawn().unwrap()
+        });
+        // The first is heard out while the server is killed; the second is killed at a moment of its own.
+        let [heard, killed] = &mut adding;
+        while killed.try_wait().unwrap().is_none()
+            && begin.elapsed() < Duration::from_millis(60 * round)
+        {
+            std::thread::yield_now();
+        }
+        killed.kill().unwrap();
+        server.process.kill().unwrap();
+        let mut said = String::new();
+        heard
+            .stdout
+            .take()
+            .unwrap()
+            .read_to_string(&mut said)
+            .unwrap();
+        assert!(heard.wait().unwrap().success(), "{said}");
+        told.push(logins[0].clone());
+        let mut said = String::new();
+        killed
+            .stdout
+            .take()
+            .unwrap()
+            .read_to_string(&mut said)
+            .unwrap();
+        killed.wait().unwrap();
+        if said.contains("First password") {
+            told.push(logins[1].clone());
+        }
+    }
+    let list = well(&["user", "list", "--dir", dir]);
+    for login in &told {
+        assert_eq!(
+            list.matches(&format!("{login} ")).count(),
+            1,
+            "{login}: {list}"
+        );
+    }
+    assert_eq!(Server::start(&serve).end(), Some(0));
+    well(&["audit", "verify", "--dir", dir, "--replay"]);
 }
