@@ -353,7 +353,9 @@ pub fn wrong_use(error: &clap::Error, locale: Locale) -> String {
 }
 
 fn nearest(arg: &str, context: &impl Fn(clap::error::ContextKind) -> String) -> String {
-    let command = context(clap::error::ContextKind::SuggestedSubcommand);
+    let commands = context(clap::error::ContextKind::SuggestedSubcommand);
+    // Of several the nearest stands last.
+    let command = commands.rsplit(", ").next().unwrap_or_default().to_owned();
     let value = context(clap::error::ContextKind::SuggestedValue);
     [arg.to_owned(), command, value]
         .into_iter()

@@ -53,7 +53,7 @@ config-sample =
     #from = "thang@example.vn"
 
     # Lines for the operator: "plain" or "json" on stdout; a syslog if wanted.
-    [log]
+    {"["}log]
     output = "plain"
     #syslog = "/dev/log"
 CF001 = This is not TOML.

@@ -53,7 +53,7 @@ config-sample =
     #from = "thang@example.vn"
 
     # Nhật ký vận hành: "plain" hoặc "json" ra stdout; syslog là tùy chọn.
-    [log]
+    {"["}log]
     output = "plain"
     #syslog = "/dev/log"
 CF001 = Chỗ này không đúng cú pháp TOML.
