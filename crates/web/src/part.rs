@@ -254,6 +254,11 @@ pub(crate) struct Pages {
 impl HtmlSafe for Pages {}
 
 impl Pages {
+    /// Whether there is another page.
+    pub(crate) fn is_needed(&self) -> bool {
+        self.earlier.is_some() || self.later.is_some()
+    }
+
     /// Page `page` of those up to `last`, both counted from 0; `link` gives the address of one.
     pub(crate) fn of(f: &Frame, (page, last): (i64, i64), link: impl Fn(i64) -> String) -> Self {
         let to = |page: i64, key: &str| Link {

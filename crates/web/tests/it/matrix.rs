@@ -146,6 +146,7 @@ async fn every_route_answers_every_role_as_the_table_says() {
                 }
                 let path = address(&world, *route, whose);
                 asked += 1;
+                let (_, newest) = world.refusals_after(0).await;
                 let answer = ask(&world, who, *route, &path).await;
                 let (wanted, found) = (wanted(*route, *role, whose), found(&answer));
                 let empty = wanted == Wanted::Passes && is_empty_handed(*route, *role);
@@ -153,6 +154,12 @@ async fn every_route_answers_every_role_as_the_table_says() {
                 let fits = found == wanted
                     || (empty && found == Wanted::Missing)
                     || (missing && found == Wanted::Missing);
+                // Every refusal stands in the log, once; a file that is not there is nobody's refusal.
+                let refused = usize::from(found != Wanted::Passes && *route != Route::Asset);
+                let (told, _) = world.refusals_after(newest).await;
+                if refused == 1 && told != 1 {
+                    deviations.push(format!("{who} {route:?} {whose:?}: told {told} times"));
+                }
                 if !fits {
                     deviations.push(format!(
                         "{who} {route:?} {whose:?}: {found:?}, not {wanted:?}"

@@ -5,6 +5,8 @@
 use crate::ask::{Answer, loopback, request, send};
 use actions::chance::{Chance, Clock};
 use actions::house::House;
+use actions::log::Filter;
+use actions::log::list::list;
 use actions::org::grant::{self, Decision};
 use actions::org::invite::{Invitation, invite};
 use actions::org::second_factor::{enrol, enrolment};
@@ -185,6 +187,17 @@ impl World {
         user::view(&self.house, &self.visit("admin").await, &id)
             .await
             .unwrap()
+    }
+
+    /// How many refusals the log tells of after event `after`, and the number of its newest event.
+    pub(crate) async fn refusals_after(&self, after: u64) -> (usize, u64) {
+        let visit = self.visit("admin").await;
+        let page = list(&self.house, &visit, &Filter::default(), None)
+            .await
+            .unwrap();
+        let new = page.events.iter().filter(|event| event.seq > after);
+        let refused = new.filter(|event| event.act.refusal.is_some()).count();
+        (refused, page.events.first().map_or(0, |event| event.seq))
     }
 
     /// Sends a form as somebody, from our own page.
