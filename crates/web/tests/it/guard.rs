@@ -131,3 +131,29 @@ async fn the_style_is_kept_under_the_name_of_its_digest() {
     let other = get(pages, "/assets/thang-0000000000000000.css").await;
     assert_eq!(other.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn who_asks_too_often_waits_and_nobody_else_does() {
+    let world = World::full().await;
+    let mut refused = None;
+    for _ in 0..400 {
+        let answer = world.get("viewer", "/account").await;
+        if answer.status == StatusCode::TOO_MANY_REQUESTS {
+            refused = Some(answer);
+            break;
+        }
+    }
+    let refused = refused.expect("400 pages at once are too many");
+    assert_eq!(refused.header("retry-after"), "5");
+    assert!(
+        refused.text.contains("Quá nhiều yêu cầu"),
+        "{}",
+        refused.text
+    );
+    assert_guarded("too often", &refused);
+    // The same address, another account: a province's communes may share one.
+    assert_eq!(
+        world.get("auditor", "/account").await.status,
+        StatusCode::OK
+    );
+}

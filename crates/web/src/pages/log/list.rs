@@ -138,8 +138,13 @@ fn act(f: &Frame, event: &Event) -> String {
         return verb.name(f.locale);
     }
     let key = format!("act-{}", action.replace(['.', '_'], "-"));
-    match f.say(&key) {
-        text if text == key => action.to_owned(),
+    said_or(f, &key, action)
+}
+
+/// The text of a key, or the word itself where a later part of the product has brought a new one.
+fn said_or(f: &Frame, key: &str, word: &str) -> String {
+    match f.say(key) {
+        text if text == key => word.to_owned(),
         text => text,
     }
 }
@@ -166,7 +171,7 @@ fn row(f: &Frame, page: &Page, event: &Event) -> Row {
         object: match object.kind.as_str() {
             "user" => name(&object.id),
             "unit" => object.id.clone(),
-            kind => f.say(&format!("web-kind-{kind}")),
+            kind => said_or(f, &format!("web-kind-{kind}"), kind),
         },
         why: why.map(|code| say(f.locale, code, &[("value", "?".to_owned())])),
         result: Tag {
