@@ -70,6 +70,14 @@ impl House {
         Ok(Self::new(store, clock, chance, Settings::default(), seal))
     }
 
+    /// Whether rows can be read: what the operator's machine is told.
+    ///
+    /// # Errors
+    /// Why not.
+    pub async fn well(&self) -> Result<(), ActionError> {
+        self.read().await.map(drop)
+    }
+
     pub(crate) fn now(&self) -> Moment {
         self.clock.now()
     }

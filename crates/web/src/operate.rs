@@ -43,13 +43,17 @@ pub(crate) async fn health() -> impl IntoResponse {
 
 /// Whether new requests should come here, and why not.
 pub(crate) async fn ready(State(site): State<Site>) -> Response {
-    let leaving = site.is_leaving();
-    let status = if leaving {
-        StatusCode::SERVICE_UNAVAILABLE
-    } else {
-        StatusCode::OK
+    let (leaving, well) = (site.is_leaving(), site.house().well().await);
+    let ready = !leaving && well.is_ok();
+    let status = match ready {
+        true => StatusCode::OK,
+        false => StatusCode::SERVICE_UNAVAILABLE,
     };
-    let body = json!({ "ready": !leaving, "leaving": leaving });
+    let database = match well {
+        Ok(()) => "ok".to_owned(),
+        Err(error) => format!("{error:?}"),
+    };
+    let body = json!({ "ready": ready, "leaving": leaving, "database": database });
     let kind = [(header::CONTENT_TYPE, "application/json")];
     (status, kind, body.to_string()).into_response()
 }
