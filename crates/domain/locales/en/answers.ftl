@@ -88,7 +88,7 @@ UN008 = The framework has no leagues, so the column league may not say “{ $lea
 UN009 = The unit “{ $unit }” is in a ring of parents.
     .hint = Correct the column parent: no unit stands above itself, directly or through others.
 UN010 = A list of units is needed, because the framework has several leagues.
-    .hint = Give the option units with a file that has the columns unit and league.
+    .hint = Give the option --units with a file that has the columns unit and league.
 UN011 = { $count } units are in the league “{ $league }”, which the framework does not have, so they take no part.
     .hint = Correct the column league if that is a slip; if they are units of another framework, this warning means nothing.
 
