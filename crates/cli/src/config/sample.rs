@@ -81,14 +81,16 @@ mod tests {
                 assert!(text.contains(&format!("{name} = ")), "{}", key.path);
             }
             // With the tables for a proxy and mail, as somebody would begin to use it.
-            let used = |line: &str| match line.strip_prefix("#") {
-                Some(rest) if rest.starts_with('[') || rest.contains(" = ") => rest.to_owned(),
-                _ => line.to_owned(),
+            let is_used =
+                |rest: &&str| rest.starts_with(|c: char| c == '[' || c.is_ascii_lowercase());
+            let used = |line: &str| match line.strip_prefix("#").filter(is_used) {
+                Some(rest) => rest.to_owned(),
+                None => line.to_owned(),
             };
             let open: String = text.lines().map(|line| used(line) + "\n").collect();
             let (start, end) = (
-                open.find("[tls]").unwrap(),
-                open.find("[behind_proxy]").unwrap(),
+                open.find("\n[tls]").unwrap(),
+                open.find("\n[behind_proxy]").unwrap(),
             );
             let open = format!("{}{}", &open[..start], &open[end..]);
             let (config, findings) = read("thang.toml", &open, &[]);

@@ -12,7 +12,7 @@ config-sample =
 
     # Where rows are kept: "sqlite" (the file thang.db in this folder) or the address of a PostgreSQL.
     database = "{ $database }"
-    #database = "postgres://thang@db.example.vn/thang"
+    # PostgreSQL: "postgres://thang@db.example.vn/thang"
 
     # Where the server takes connections. From other machines it needs public_url and [tls] or [behind_proxy].
     #listen = "[::1]:8080"
@@ -53,8 +53,8 @@ config-sample =
     #from = "thang@example.vn"
 
     # Lines for the operator: "plain" or "json" on stdout; a syslog if wanted.
-    {"["}log]
-    output = "plain"
+    #[log]
+    #output = "plain"
     #syslog = "/dev/log"
 CF001 = This is not TOML.
     .hint = A line reads key = value; texts stand in straight double quotes; a table begins with [name].

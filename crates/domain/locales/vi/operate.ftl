@@ -12,7 +12,7 @@ config-sample =
 
     # Nơi lưu dữ liệu: "sqlite" (tệp thang.db trong thư mục này) hoặc địa chỉ PostgreSQL.
     database = "{ $database }"
-    #database = "postgres://thang@db.example.vn/thang"
+    # PostgreSQL: "postgres://thang@db.example.vn/thang"
 
     # Nơi máy chủ nhận kết nối. Muốn nhận từ máy khác phải có public_url và [tls] hoặc [behind_proxy].
     #listen = "[::1]:8080"
@@ -53,8 +53,8 @@ config-sample =
     #from = "thang@example.vn"
 
     # Nhật ký vận hành: "plain" hoặc "json" ra stdout; syslog là tùy chọn.
-    {"["}log]
-    output = "plain"
+    #[log]
+    #output = "plain"
     #syslog = "/dev/log"
 CF001 = Chỗ này không đúng cú pháp TOML.
     .hint = Mỗi dòng có dạng khóa = giá trị; văn bản đặt trong ngoặc kép thẳng; bảng mở đầu bằng [tên].
