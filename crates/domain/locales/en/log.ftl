@@ -51,3 +51,5 @@ LG035 = Event { $seq } is of { $at }, before the event in front of it ({ $before
 LG036 = The columns by which event { $seq } is found do not agree with its content.
     .hint = They were changed to hide the event from searches; its signed content is intact if nothing else is found.
 LG040 = Event { $seq } ({ $action }) was done and confirmed by one person ({ $user }), where two are needed.
+LG041 = Event { $seq } gave the role { $role } to { $user } without a second person, while there were two administrators.
+LG042 = Event { $seq } gave the role { $role } to { $user }: an administrator of the system holds no other role.

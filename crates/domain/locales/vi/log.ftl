@@ -51,3 +51,5 @@ LG035 = Sự kiện số { $seq } ghi thời điểm { $at }, sớm hơn sự ki
 LG036 = Các cột dùng để tìm kiếm của sự kiện số { $seq } không khớp với nội dung của nó.
     .hint = Cột đã bị sửa để che sự kiện này khi tra cứu; nội dung đã ký vẫn còn nguyên nếu không có lỗi khác.
 LG040 = Sự kiện số { $seq } ({ $action }) do một người vừa làm vừa xác nhận ({ $user }), trong khi phải có hai người.
+LG041 = Sự kiện số { $seq } giao vai trò { $role } cho { $user } mà không có người thứ hai xác nhận, khi đã có từ hai quản trị hệ thống.
+LG042 = Sự kiện số { $seq } giao vai trò { $role } cho { $user }: quản trị hệ thống không được giữ thêm vai trò khác.

@@ -22,7 +22,7 @@ const EXITS: &[(u8, &[Code])] = &[
         ],
     ),
     (13, &["LG020", "LG021", "LG022", "LG023", "LG024"]),
-    (16, &["LG040"]),
+    (16, &["LG040", "LG041", "LG042"]),
 ];
 
 /// The exit code for these findings: 0 if there are none.
@@ -52,12 +52,16 @@ struct Mark {
     checkpoint: Checkpoint,
 }
 
+/// What the rules forbid about an act, with the objects as they were before it.
+pub type Rules = fn(&Event, &Objects) -> Vec<Diagnostic>;
+
 /// A verification under way.
 pub struct Verification {
     keys: Vec<PublicKey>,
     marks: Vec<Mark>,
     edge: Edge,
     replay: Replay,
+    rules: Rules,
     last_seq: u64,
     last_at: Moment,
     findings: Vec<Diagnostic>,
@@ -67,12 +71,13 @@ impl Verification {
     /// Begins, with the keys that may have signed checkpoints (an installation that was restored without its
     /// key has a second one) and a replay of nothing.
     #[must_use]
-    pub fn new(keys: Vec<PublicKey>, replay: Replay) -> Self {
+    pub fn new(keys: Vec<PublicKey>, replay: Replay, rules: Rules) -> Self {
         Self {
             keys,
             marks: Vec::new(),
             edge: Edge::default(),
             replay,
+            rules,
             last_seq: 0,
             last_at: Moment::default(),
             findings: Vec::new(),
@@ -157,6 +162,8 @@ impl Verification {
                     .arg("user", id)
             });
         }
+        self.findings
+            .extend((self.rules)(event, self.replay.objects()));
         let findings = self.replay.take(event);
         self.findings.extend(findings);
     }

@@ -2,6 +2,7 @@
 //!
 //! Not for: keeping any of it, nor for chance and clock; those are arguments.
 
+pub mod breach;
 pub mod may;
 pub mod password;
 pub mod permission;

@@ -10,6 +10,7 @@ use domain::diagnostic::{Diagnostic, Place};
 use domain::log::checkpoint::PublicKey;
 use domain::log::replay::Replay;
 use domain::log::verify::{Verification, Verified};
+use domain::org::breach::breaches;
 use domain::org::recorded;
 use sqlx::Row;
 
@@ -53,7 +54,7 @@ impl Store {
     ) -> Result<Verified, StoreError> {
         let mut reader = self.read().await?;
         let connection = reader.connection();
-        let mut verification = Verification::new(keys, Replay::of(recorded::KINDS));
+        let mut verification = Verification::new(keys, Replay::of(recorded::KINDS), breaches);
         for Since { name, note } in since {
             verification.checkpoint(Kept::Outside, name, note);
         }

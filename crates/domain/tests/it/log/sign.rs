@@ -224,16 +224,6 @@ fn a_receipt_proves_its_event_offline() {
 }
 
 proptest! {
-    /// Base64 has a + of its own.
-    #[test]
-    fn every_key_is_read_as_it_was_written(seed in any::<[u8; 32]>()) {
-        let key = LogKey::new(ORIGIN, &seed).expect("a key");
-        let again = LogKey::read(key.secret()).expect("the same key");
-        prop_assert_eq!(again.secret(), key.secret());
-        let public = PublicKey::read(key.public().vkey()).expect("the same key");
-        prop_assert_eq!(&public, again.public());
-    }
-
     /// A forged or edited receipt proves nothing else than the true one.
     #[test]
     fn no_changed_byte_of_a_receipt_proves_another_thing(

@@ -8,6 +8,7 @@ use domain::log::event::{Act, Event, Field, Fields, Who};
 use domain::log::replay::{Objects, Replay};
 use domain::log::tree::{self, Edge};
 use domain::log::verify::{Kept, Verification, Verified, exit};
+use domain::org::breach::breaches;
 use domain::time::Moment;
 use proptest::prelude::*;
 
@@ -17,6 +18,10 @@ struct Lying {
     rows: Vec<(u64, String, Vec<tree::Hash>)>,
     notes: Vec<(Kept, String)>,
     tables: Objects,
+}
+
+fn no_rules(_: &Event, _: &Objects) -> Vec<Diagnostic> {
+    Vec::new()
 }
 
 fn key() -> LogKey {
@@ -58,7 +63,11 @@ fn honest(acts: &[Act]) -> Lying {
 }
 
 fn verify(lying: &Lying) -> Verified {
-    let mut verification = Verification::new(vec![key().public().clone()], Replay::of(&["unit"]));
+    let mut verification = Verification::new(
+        vec![key().public().clone()],
+        Replay::of(&["unit"]),
+        no_rules,
+    );
     for (kept, note) in &lying.notes {
         verification.checkpoint(*kept, "2024", note);
     }
@@ -189,7 +198,7 @@ fn a_log_may_have_had_two_keys() {
     ));
     assert_eq!(codes(&verify(&lying).findings), ["LG011"]);
     let keys = vec![second.public().clone(), key().public().clone()];
-    let mut verification = Verification::new(keys, Replay::of(&["unit"]));
+    let mut verification = Verification::new(keys, Replay::of(&["unit"]), no_rules);
     for (kept, note) in &lying.notes {
         verification.checkpoint(*kept, "2024", note);
     }
@@ -260,7 +269,11 @@ fn events_that_contradict_each_other_are_found() {
         at: Moment::default(),
         ..event(2, renamed("so-a", "", "Sở A"))
     };
-    let mut verification = Verification::new(vec![key().public().clone()], Replay::of(&["unit"]));
+    let mut verification = Verification::new(
+        vec![key().public().clone()],
+        Replay::of(&["unit"]),
+        no_rules,
+    );
     let lines = [event(1, alone).write().unwrap(), late.write().unwrap()];
     let mut edge = Edge::default();
     for (seq, line) in (1..).zip(&lines) {
@@ -274,6 +287,39 @@ fn events_that_contradict_each_other_are_found() {
     );
     assert_eq!(exit(&findings[..1]), 16);
     assert!(say(Locale::Vi, "LG040", &findings[0].args).contains("grant.add"));
+}
+
+#[test]
+fn grants_against_the_rules_are_found() {
+    let mut objects = Objects::default();
+    let user = fields([("state", "active".into())]);
+    let grant = |user: &str, role: &str| fields([("user", user.into()), ("role", role.into())]);
+    for (id, user_id) in [("g1", "u1"), ("g2", "u2")] {
+        objects.insert("user", user_id, user.clone());
+        objects.insert("grant", id, grant(user_id, "system_admin"));
+    }
+    let act = |user: &str, role: &str| {
+        Act::new(Who::System, "grant.add", "grant", "g3").changing(Fields::new(), grant(user, role))
+    };
+    let found = |act: Act, objects: &Objects| {
+        let findings = breaches(&event(9, act), objects);
+        codes(&findings)
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(found(act("u3", "index_office"), &objects), ["LG041"]);
+    assert_eq!(found(act("u1", "contributor"), &objects), ["LG042"]);
+    assert_eq!(found(act("u3", "contributor"), &objects), [""; 0]);
+    let mut second = act("u3", "index_office");
+    second.second = Some("u2".to_owned());
+    assert_eq!(found(second, &objects), [""; 0]);
+    let mut refused = act("u1", "index_office");
+    refused.refusal = Some("RF007".to_owned());
+    assert_eq!(found(refused, &objects), [""; 0]);
+    // One of the two is disabled: the other decides alone.
+    objects.insert("user", "u2", fields([("state", "disabled".into())]));
+    assert_eq!(found(act("u3", "index_office"), &objects), [""; 0]);
 }
 
 /// Random acts that are honest: each says truly what was before.

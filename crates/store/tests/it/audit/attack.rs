@@ -1,7 +1,7 @@
 //! Attacks on copies of a live database by somebody who may write into it: each is found, and how is told.
 //!
-//! Tables of scores, sets and files of evidence do not exist yet; the attacks on those (a score updated, a set
-//! changed, a file swapped) come with them.
+//! Tables of scores, sets and files of evidence do not exist yet; the attacks on those (a score updated, a
+//! set changed, a file swapped) come with them.
 //! Not for: what one line, tree or note tells; the domain's tests have that.
 
 use super::honest::{Dice, history, told};
