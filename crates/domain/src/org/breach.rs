@@ -1,4 +1,5 @@
-//! Acts in the log that the rules forbid: what a person with the database, or an older program, may have done.
+//! Acts in the log that the rules forbid: what a person with the database, or an older program, may have
+//! done.
 //!
 //! Not for: refusing acts; [`crate::org::may`] does that before they are written.
 
@@ -26,9 +27,9 @@ fn held(objects: &Objects) -> impl Iterator<Item = (&str, Role)> {
         .filter_map(|fields| Some((text(fields, "user")?, Role::of_word(text(fields, "role")?)?)))
 }
 
-/// What is wrong with a grant, where `objects` is what was there before it: `LG041` a role that takes two people
-/// given by one while there were two administrators, `LG042` the administration of the system together with
-/// another role (R1).
+/// What is wrong with a grant, where `objects` is what was there before it: `LG041` a role that takes two
+/// people given by one while there were two administrators, `LG042` the administration of the system together
+/// with another role (R1).
 #[must_use]
 pub fn breaches(event: &Event, objects: &Objects) -> Vec<Diagnostic> {
     let act = &event.act;
