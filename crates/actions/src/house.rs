@@ -8,13 +8,10 @@ use crate::error::ActionError;
 use crate::hashing::Hashing;
 use crate::seal::Seal;
 use crate::settings::Settings;
-use domain::log::checkpoint::LogKey;
 use domain::log::event::Act;
 use domain::time::Moment;
-use std::fs;
-use std::path::Path;
 use store::audit::Change;
-use store::{Database, Opened, Reader, Store, StoreError, Tx};
+use store::{Reader, Store, Tx};
 
 /// The installation.
 #[derive(Debug)]
@@ -49,25 +46,6 @@ impl House {
             hashing,
             denials,
         }
-    }
-
-    /// An installation of its own folder on SQLite, with nothing else to be told: to try things out.
-    ///
-    /// # Errors
-    /// If it cannot be opened.
-    pub async fn of_folder(
-        folder: &Path,
-        clock: Clock,
-        chance: Chance,
-    ) -> Result<Self, StoreError> {
-        let store = Store::open(folder, Database::Sqlite, Opened::ToServe).await?;
-        let keys = folder.join("keys");
-        fs::create_dir_all(&keys)?;
-        if let Some(key) = LogKey::new("thang/trial", &[7; 32]) {
-            fs::write(keys.join("log.key"), key.secret())?;
-        }
-        let seal = Seal::new(&[9; 32]);
-        Ok(Self::new(store, clock, chance, Settings::default(), seal))
     }
 
     /// Whether rows can be read: what the operator's machine is told.

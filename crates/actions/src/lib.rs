@@ -14,5 +14,7 @@ pub mod org;
 pub mod seal;
 pub mod settings;
 mod table;
+#[cfg(feature = "trial")]
+pub mod trial;
 pub mod visit;
 pub mod work;

@@ -57,7 +57,7 @@ impl World {
         let name = format!("thang_web_{}_{number}", std::process::id());
         let folder = std::env::temp_dir().join(name);
         let clock = Clock::fixed(Moment::from_seconds(1_704_679_200));
-        let house = House::of_folder(&folder, clock, Chance::seeded(number + 1));
+        let house = actions::trial::house(&folder, clock, Chance::seeded(number + 1));
         let house = Arc::new(house.await.unwrap());
         let pages = router(Arc::clone(&house), &loopback());
         let (tokens, ids) = (BTreeMap::new(), BTreeMap::new());
