@@ -71,6 +71,10 @@ fn tell(
 ) -> Result<Exit, Trouble> {
     let ended = ended(&verified.findings);
     desk.report(&verified.findings, &Sources::new())?;
+    let read = match verified.last_at {
+        Some(_) => "audit-read",
+        None => "audit-read-nothing",
+    };
     let last = verified
         .last_at
         .map_or_else(String::new, |at| at.to_string());
@@ -81,7 +85,7 @@ fn tell(
         ("since", since.to_string()),
         ("exit", (ended as u8).to_string()),
     ];
-    desk.line("audit-read", &shown)?;
+    desk.line(read, &shown)?;
     if ended != Exit::Done {
         desk.line("audit-wrong", &shown)?;
         desk.line(&format!("audit-means-{}", ended as u8), &shown)?;

@@ -214,6 +214,7 @@ audit-no-key = “{ $key }” is no public key of a log. A key reads name+number
 audit-no-public = { $path } has no public key of the log (keys/log.pub). Give it by --vkey.
 audit-no-event = The log has no event { $seq }.
 audit-read = { $size } events read, the last one of { $at }. Root: { $root }
+audit-read-nothing = The log has no event yet. Root: { $root }
 audit-well = The log is whole: its events agree with the hashes and every checkpoint. Add --replay to compare the tables too.
 audit-well-replayed = The log is whole, and units, users and roles in the database are what the log says.
 audit-no-since = Note: whoever has the signing key can rewrite the whole log. Only a checkpoint or receipt kept elsewhere (--since) tells.

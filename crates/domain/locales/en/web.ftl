@@ -193,7 +193,7 @@ web-reason = Reason
 
 web-grants = Permissions
 web-proposals = Waiting for a second person
-web-proposals-empty = Nothing is waiting. The roles SA, IO, AP, CO, AV, AU take effect when a second person confirms them.
+web-proposals-empty = Nothing is waiting. The roles of system administrator, index office, appraiser, council, approver and auditor take effect when a second person confirms them.
 web-proposed-by = Proposed by
 web-proposed-at = At
 web-confirm = Confirm

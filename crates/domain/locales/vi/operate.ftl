@@ -214,6 +214,7 @@ audit-no-key = “{ $key }” không phải là khóa công khai của nhật k�
 audit-no-public = { $path } không có khóa công khai của nhật ký (keys/log.pub). Cho biết khóa bằng --vkey.
 audit-no-event = Nhật ký không có sự kiện số { $seq }.
 audit-read = Đã đọc { $size } sự kiện, sự kiện cuối lúc { $at }. Mã gốc: { $root }
+audit-read-nothing = Nhật ký chưa có sự kiện nào. Mã gốc: { $root }
 audit-well = Nhật ký nguyên vẹn: các sự kiện khớp với mã xác thực và mọi điểm chốt. Thêm --replay để so cả các bảng dữ liệu.
 audit-well-replayed = Nhật ký nguyên vẹn, và đơn vị, người dùng, vai trò trong cơ sở dữ liệu đúng như nhật ký ghi.
 audit-no-since = Lưu ý: ai giữ khóa ký có thể viết lại cả nhật ký. Chỉ điểm chốt hoặc biên nhận giữ ở nơi khác (--since) mới phát hiện được.

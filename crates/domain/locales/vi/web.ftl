@@ -193,7 +193,7 @@ web-reason = Lý do
 
 web-grants = Phân quyền
 web-proposals = Đề xuất chờ duyệt
-web-proposals-empty = Không có đề xuất nào đang chờ. Vai trò SA, IO, AP, CO, AV, AU chỉ có hiệu lực khi người thứ hai duyệt.
+web-proposals-empty = Không có đề xuất nào đang chờ. Các vai trò quản trị hệ thống, cơ quan thường trực, thẩm định, hội đồng, phê duyệt, thanh tra chỉ có hiệu lực khi người thứ hai duyệt.
 web-proposed-by = Người đề xuất
 web-proposed-at = Lúc
 web-confirm = Duyệt
